@@ -1,0 +1,24 @@
+"""Front door: language, store, shared filters, pages. Started by `python -m streamlit run dashboard.py`."""
+
+import streamlit as st
+
+from fireledger import intake, ui
+from fireledger.settings import Settings
+
+PAGES = ("overview", "workload", "completion", "ledger", "records", "methods")
+
+if __name__ == "__main__":  # one run for one reader
+    ui.begin()
+    pages = [
+        st.Page(f"pages/{name}.py", title=ui.t(f"page.{name}"), url_path=name, default=name == "overview")
+        for name in PAGES
+    ]
+    page = st.navigation(pages, position="top")
+    st.set_page_config(f"{page.title} · {ui.t('frame.name')}", "static/favicon.png", layout="wide")
+    with ui.guarded():
+        ui.open_store(Settings(), intake)
+        ui.draw_frame()
+        page.run()
+else:  # the server, once: streamlit run looks for an st.App in this file and imports it from here
+    ui.run_pages_inside_the_frame()
+    app = st.App(__file__, on_script_error=ui.failed)

@@ -1,0 +1,1 @@
+"""Numbers, figures and words as files to hand out: sheets, pictures, slides, letters."""

@@ -1,0 +1,61 @@
+"""Numbers to figures. Every figure is drawn with theme=None on one of our two templates and carries its own frame."""
+
+from fireledger.charts.alt import (
+    completion_alt,
+    hazard_alt,
+    light_alt,
+    stage_alt,
+    stock_alt,
+    workload_alt,
+    workload_bars_alt,
+)
+from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.enlarge import enlarged
+from fireledger.charts.frame import Caption, footer_text, nothing_figure
+from fireledger.charts.heatmap import workload_heatmap
+from fireledger.charts.lettering import pl
+from fireledger.charts.lights import light_bars
+from fireledger.charts.lines import stock_lines
+from fireledger.charts.stages import stage_bars
+from fireledger.charts.theme import (
+    DARK,
+    LIGHT,
+    count_text,
+    light_word,
+    palette,
+    percent_text,
+    points_text,
+    ratio_text,
+    value_text,
+)
+
+__all__ = [
+    "DARK",
+    "LIGHT",
+    "Caption",
+    "completion_alt",
+    "completion_bars",
+    "count_text",
+    "enlarged",
+    "footer_text",
+    "hazard_alt",
+    "hazard_bars",
+    "light_alt",
+    "light_bars",
+    "light_word",
+    "nothing_figure",
+    "palette",
+    "percent_text",
+    "pl",
+    "points_text",
+    "ratio_text",
+    "stage_alt",
+    "stage_bars",
+    "stock_alt",
+    "stock_lines",
+    "value_text",
+    "workload_alt",
+    "workload_bars",
+    "workload_bars_alt",
+    "workload_heatmap",
+]

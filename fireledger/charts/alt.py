@@ -1,0 +1,148 @@
+"""Each figure in words, for readers who hear the page: the finding, then the numbers (look.md 10)."""
+
+import pandas as pd
+
+from fireledger.charts.findings import (
+    completion_finding,
+    hazard_finding,
+    joined,
+    light_finding,
+    load_decimals,
+    stage_finding,
+    stock_finding,
+    workload_finding,
+)
+from fireledger.charts.lines import identity_text
+from fireledger.charts.stages import members_text
+from fireledger.charts.theme import NOTHING, Say, count_text, ratio_text, value_text
+
+_NAMED = 8  # rows told in words; the table beside the figure has them all
+
+
+def _told(kind: str, finding: str, details: list[str], rows: int, say: Say) -> str:
+    """What kind of figure it is, its finding, at most `_NAMED` details and how many more the table holds."""
+    shown = say("figure.sentence_join").join(details[:_NAMED])
+    more = say("chart.alt_more", count=rows - _NAMED) if rows > _NAMED else ""
+    return say("chart.alt", kind=say(f"chart.alt_{kind}"), finding=finding, details=shown, more=more)
+
+
+def workload_alt(
+    cells: pd.DataFrame, unit_totals: pd.DataFrame, theme_totals: pd.DataFrame, say: Say, *, rule: str = "full"
+) -> str:
+    """Description of workload_heatmap: the finding, its size, and per unit the total and heaviest theme."""
+    if cells.empty or unit_totals.empty:
+        return say("figure.nothing")
+    decimals = load_decimals(unit_totals, rule)
+    themes = theme_totals.set_index("theme_key")["theme_name"]
+    heaviest = (
+        cells.sort_values("value", ascending=False, kind="stable").drop_duplicates("unit_key").set_index("unit_key")
+    )
+    details = []
+    for unit in unit_totals.itertuples():
+        told = {"unit": unit.unit_name, "value": value_text(unit.value, decimals), "theme": NOTHING, "most": NOTHING}
+        if unit.unit_key in heaviest.index:
+            cell = heaviest.loc[unit.unit_key]
+            told.update(theme=themes[cell["theme_key"]], most=value_text(cell["value"], decimals))
+        details.append(say("chart.alt_workload_row", **told))
+    size = say(
+        "chart.alt_grid", units=len(unit_totals), themes=len(theme_totals), cells=int(cells["value"].gt(0).sum())
+    )
+    return _told("heatmap", f"{workload_finding(unit_totals, say, rule)}{size}", details, len(unit_totals), say)
+
+
+def workload_bars_alt(unit_totals: pd.DataFrame, say: Say, *, rule: str = "full") -> str:
+    """Description of workload_bars."""
+    if unit_totals.empty:
+        return say("figure.nothing")
+    decimals = load_decimals(unit_totals, rule)
+    pairs = zip(unit_totals["unit_name"], unit_totals["value"], strict=True)
+    details = [say("figure.name_value", name=name, value=value_text(value, decimals)) for name, value in pairs]
+    return _told("bars", workload_finding(unit_totals, say, rule), details, len(unit_totals), say)
+
+
+def completion_alt(rows: pd.DataFrame, say: Say, *, done: str = "verified_count", total: str = "duty_count") -> str:
+    """Description of completion_bars: every ranked unit with n/N, best first."""
+    if rows.empty or not rows[total].sum():
+        return say("figure.nothing")
+    ranked = rows[rows[total] > 0]
+    ranked = ranked.assign(_ratio=ranked[done] / ranked[total]).sort_values("_ratio", ascending=False, kind="stable")
+    triples = zip(ranked["unit_name"], ranked[done], ranked[total], strict=True)
+    details = [say("figure.name_value", name=name, value=ratio_text(part, whole, say)) for name, part, whole in triples]
+    return _told("bars", completion_finding(ranked, done, total, say), details, len(ranked), say)
+
+
+def stage_alt(tasks: pd.DataFrame, say: Say) -> str:
+    """Description of stage_bars: per task what is reported, checked and closed, and how many members did all."""
+    if tasks.empty or not tasks["duty_count"].sum():
+        return say("figure.nothing")
+    tasks = tasks[tasks["duty_count"] > 0]
+    details = [
+        say(
+            "chart.alt_stage_row",
+            no=task.task_no,
+            title=task.title,
+            reported=count_text(task.reported_count),
+            verified=ratio_text(task.verified_count, task.duty_count, say),
+            closed=count_text(task.closed_count),
+            members=members_text(task.member_count, task.member_done_count, say) or NOTHING,
+        )
+        for task in tasks.itertuples()
+    ]
+    return _told("stages", stage_finding(tasks, say), details, len(tasks), say)
+
+
+def light_alt(rows: pd.DataFrame, say: Say) -> str:
+    """Description of light_bars: units in need first, with what came on time, late, lagging or not at all."""
+    if rows.empty or not rows["due_count"].sum():
+        return say("figure.nothing")
+    slowest = rows.assign(_ratio=rows["on_time_count"] / rows["due_count"].where(rows["due_count"] > 0))
+    slowest = slowest.sort_values("_ratio", kind="stable", na_position="last")
+    details = [
+        say(
+            "chart.alt_light_row",
+            unit=row.unit_name,
+            ratio=ratio_text(row.on_time_count, row.due_count, say),
+            missing=count_text(row.missing_count),
+            lagging=count_text(row.lagging_count),
+            late=count_text(row.late_count),
+        )
+        for row in slowest.itertuples()
+    ]
+    return _told("lights", light_finding(rows, say), details, len(rows), say)
+
+
+def hazard_alt(rows: pd.DataFrame, say: Say) -> str:
+    """Description of hazard_bars: categories with their open and overdue counts."""
+    if rows.empty or not rows["open_count"].sum():
+        return say("chart.hazard_none")
+    ranked = rows[rows["open_count"] > 0].sort_values("open_count", ascending=False, kind="stable")
+    details = [
+        say(
+            "figure.name_value",
+            name=row.category_name,
+            value=say(
+                "chart.open_overdue" if row.overdue_count else "chart.open_only",
+                open=count_text(row.open_count),
+                overdue=count_text(row.overdue_count),
+            ),
+        )
+        for row in ranked.itertuples()
+    ]
+    return _told("bars", hazard_finding(rows, say), details, len(ranked), say)
+
+
+def stock_alt(months: pd.DataFrame, say: Say) -> str:
+    """Description of stock_lines: the stock of the last months and the sum that proves the last one."""
+    if months.empty:
+        return say("figure.nothing")
+    recent = months.iloc[::-1]
+    details = [
+        say(
+            "figure.name_value",
+            name=f"{month.month_on.year}-{month.month_on.month:02d}",
+            value=say("chart.stock_hover", open=count_text(month.open_count)),
+        )
+        for month in recent.itertuples()
+    ]
+    finding = joined([stock_finding(months, say)], say) + say("figure.sentence_join") + identity_text(months, say)
+    return _told("stock", finding, details, len(months), say)

@@ -1,0 +1,127 @@
+"""The sentence each figure is about, made from the same rows it draws (look.md 1)."""
+
+from itertools import pairwise
+
+import pandas as pd
+
+from fireledger.charts.theme import Say, count_text, percent_text, ratio_text, value_text
+
+_NAMED = 3  # names in a sentence; the figure has the others
+
+
+def joined(names: list[str], say: Say) -> str:
+    """A list in words: A、B、C or A, B and C."""
+    if len(names) < 2:
+        return "".join(names)
+    return say("figure.list_join").join(names[:-1]) + say("figure.list_last") + names[-1]
+
+
+def load_decimals(totals: pd.DataFrame, rule: str) -> int:
+    """Decimals of a workload: 2 for shares (known by rule or by a broken value), else 0."""
+    return 2 if rule == "share" or bool((totals["value"] % 1 > 1e-9).any()) else 0
+
+
+def leaders(values: list[float]) -> int:
+    """How many of a falling list stand out: 1 to 3, cut at the widest gap; 0 when the first ones are level."""
+    heads = [*values, 0.0][: _NAMED + 1]
+    gaps = [high - low for high, low in pairwise(heads)]
+    return gaps.index(max(gaps)) + 1 if gaps and max(gaps) > 0 else 0
+
+
+def workload_finding(unit_totals: pd.DataFrame, say: Say, rule: str = "full") -> str:
+    """Who carries most: unit_totals as of workload_heatmap."""
+    ranked = unit_totals[unit_totals["value"] > 0].sort_values("value", ascending=False, kind="stable")
+    if ranked.empty:
+        return say("figure.nothing_title")
+    decimals = load_decimals(unit_totals, rule)
+    most = leaders(ranked["value"].tolist())
+    whole, top = float(ranked["total_value"].iloc[0]), float(ranked["value"].iloc[0])
+    level = int((ranked["value"] == top).sum())
+    part = float(ranked["value"].head(most or level).sum())
+    shares = {"total": value_text(whole), "percent": percent_text(part, whole)}
+    if not most:
+        return say("chart.workload_level", count=level, value=value_text(top, decimals), **shares)
+    units = joined(ranked["unit_name"].head(most).tolist(), say)
+    return say(f"chart.workload_{rule}", units=units, value=value_text(part, decimals), **shares)
+
+
+def _named(names: list[str], say: Say) -> str:
+    """One name, or the first of several that are level."""
+    return names[0] if len(names) == 1 else say("chart.completion_tied", name=names[0], count=len(names))
+
+
+def completion_finding(ranked: pd.DataFrame, done: str, total: str, say: Say) -> str:
+    """First and last of a list sorted from the best: unit_name and two counts; of due_count it speaks as of reports."""
+    if ranked.empty:
+        return say("figure.nothing_title")
+    measure = say("chart.measure_reporting" if total == "due_count" else "chart.measure_completion")
+    ratios = ranked[done] / ranked[total]
+    if ratios.min() == ratios.max():
+        level = percent_text(ranked[done].sum(), ranked[total].sum())
+        return say("chart.completion_level", count=len(ranked), measure=measure, ratio=level)
+    first = ranked[ratios == ratios.max()]
+    last = ranked[ratios == ratios.min()].iloc[::-1]
+    best, worst = (ratio_text(rows[done].iloc[0], rows[total].iloc[0], say) for rows in (first, last))
+    names = {"first": _named(first["unit_name"].tolist(), say), "last": _named(last["unit_name"].tolist(), say)}
+    return say("chart.completion_finding", measure=measure, best=best, worst=worst, **names)
+
+
+def stage_finding(tasks: pd.DataFrame, say: Say) -> str:
+    """What was said to be done against what was checked: columns of stage_bars."""
+    duties, reported, verified = (int(tasks[name].sum()) for name in ("duty_count", "reported_count", "verified_count"))
+    if not duties:
+        return say("figure.nothing_title")
+    if reported == verified:
+        return say("chart.stage_level", ratio=ratio_text(verified, duties, say))
+    counts = {
+        "reported": count_text(reported),
+        "verified": count_text(verified),
+        "gap": count_text(reported - verified),
+    }
+    return say("chart.stage_finding", **counts)
+
+
+def light_finding(rows: pd.DataFrame, say: Say) -> str:
+    """How many reports came on time and who owes most: columns of light_bars."""
+    due = int(rows["due_count"].sum())
+    if not due:
+        return say("figure.nothing_title")
+    ratio = ratio_text(rows["on_time_count"].sum(), due, say)
+    owing = rows[rows["missing_count"] > 0].sort_values("missing_count", ascending=False, kind="stable").head(_NAMED)
+    if owing.empty:
+        return say("chart.light_none_missing", ratio=ratio)
+    names = [say("figure.name_count", name=row.unit_name, count=int(row.missing_count)) for row in owing.itertuples()]
+    return say("chart.light_finding", ratio=ratio, missing=int(rows["missing_count"].sum()), units=joined(names, say))
+
+
+def hazard_finding(rows: pd.DataFrame, say: Say) -> str:
+    """How many hazards are open and overdue, and the largest category: columns of hazard_bars."""
+    held = int(rows["open_count"].sum())
+    if not held:
+        return say("chart.hazard_none")
+    top = rows.sort_values("open_count", ascending=False, kind="stable").iloc[0]
+    counts = {"open": count_text(held), "overdue": count_text(rows["overdue_count"].sum())}
+    return say("chart.hazard_finding", **counts, category=top["category_name"], most=count_text(top["open_count"]))
+
+
+def _run(stock: list[int]) -> int:
+    """Months in a row, up to the last, in which the stock fell (negative) or rose (positive)."""
+    steps = [(after > before) - (after < before) for before, after in pairwise(stock)]
+    length = 0
+    while steps and length < len(steps) and steps[-1 - length] == steps[-1]:
+        length += 1
+    return length * steps[-1] if steps else 0
+
+
+def stock_finding(months: pd.DataFrame, say: Say) -> str:
+    """Where the stock of hazards goes: columns of stock_lines."""
+    if months.empty:
+        return say("figure.nothing_title")
+    stock = [int(months["opening_count"].iloc[0]), *months["open_count"].astype(int)]
+    run = _run(stock)
+    if not run:
+        return say("chart.stock_level", open=count_text(stock[-1]))
+    way = ("fell" if run < 0 else "rose") + ("_once" if abs(run) == 1 else "")
+    return say(
+        f"chart.stock_{way}", months=abs(run), before=count_text(stock[-1 - abs(run)]), open=count_text(stock[-1])
+    )

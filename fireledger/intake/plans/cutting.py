@@ -1,0 +1,109 @@
+"""One row of a flattened table to its cells: the way to cut its pieces into the table's columns for which most speaks.
+
+Columns follow one another; after a page break they may run through once more (the rest of a broken row). What a run of
+pieces says tells where it belongs: names of bodies, a deadline, else text.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from fireledger.intake.plans.cells import UNITS, Slot
+from fireledger.intake.plans.columns import DEADLINE, OTHER
+from fireledger.intake.plans.deadlines import is_deadline
+from fireledger.intake.plans.flow import Flow, joined
+from fireledger.intake.plans.lines import Line
+from fireledger.intake.plans.unit_words import Shape, UnitWords
+from fireledger.intake.plans.units import split_units
+
+# Points, on the scale of one for each letter of a name that is known for sure.
+_EMPTY = {UNITS: -4.0, DEADLINE: -2.0, OTHER: 0.0, "text": -8.0}
+_ON_PAGE_BREAK, _WITHOUT_ONE, _SECOND_DEADLINE = -1.0, -9.0, -12.0
+_TEXT_LETTER, _SENTENCE_END, _HALF_NAME = 0.5, 1.5, 0.6
+
+Runs = tuple[tuple[int, int, int], ...]  # slot, first piece, piece after the last
+
+
+@dataclass(frozen=True)
+class _State:
+    """Where a cut has come to: pieces used, the slot of the last run, the slots that have had a run."""
+
+    end: int = 0
+    slot: int = -1
+    seen: frozenset[int] = frozenset()
+
+
+def cut_cells(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> list[list[list[Line]]]:
+    """For each slot its runs of pieces: one, or several when a page break divides the row."""
+    row = _Row(pieces, slots, words)
+    best: dict[_State, tuple[float, Runs]] = {_State(): (0.0, ())}
+    for start in range(len(pieces)):
+        for state in [state for state in best if state.end == start]:
+            row.extend(best, state)
+    finals = [(row.closed(state, score), runs) for state, (score, runs) in best.items() if state.end == len(pieces)]
+    runs = max(finals, key=lambda item: item[0])[1]
+    return [[pieces[start:end] for own, start, end in runs if own == slot] for slot in range(len(slots))]
+
+
+class _Row:
+    """The pieces of one row, healed once, so that any run of them is a slice."""
+
+    def __init__(self, pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> None:
+        self.pieces, self.slots, self.words = pieces, slots, words
+        self.whole = joined(piece.flow for piece in pieces)
+        counts = range(len(pieces) + 1)
+        self.places = [len(joined(piece.flow for piece in pieces[:count]).text) for count in counts]
+        breaks = [place for place, piece in enumerate(pieces) if piece.starts_page and place > 0]
+        self.last_break = breaks[-1] if breaks else 0
+        self.worth = cache(self._worth)
+
+    def extend(self, best: dict[_State, tuple[float, Runs]], state: _State) -> None:
+        """Every next run that may follow: of a later column, or of an earlier one, which starts the columns anew."""
+        score, runs = best[state]
+        for slot in range(len(self.slots)):
+            step = score + self._step(state, slot)
+            for end in range(state.end + 1, len(self.pieces) + 1):
+                total, after = step + self.worth(slot, state.end, end), _State(end, slot, state.seen | {slot})
+                if after not in best or total > best[after][0]:
+                    best[after] = (total, (*runs, (slot, state.end, end)))
+
+    def closed(self, state: _State, score: float) -> float:
+        """The points of a finished cut: columns without a run are empty cells."""
+        return score + sum(_EMPTY[slot.kind] for place, slot in enumerate(self.slots) if place not in state.seen)
+
+    def _step(self, state: _State, slot: int) -> float:
+        """What it costs to go on with a column; a deadline is hardly ever divided by a page break."""
+        again = _SECOND_DEADLINE if slot in state.seen and self.slots[slot].kind == DEADLINE else 0.0
+        if slot > state.slot:
+            return again
+        return again + (_ON_PAGE_BREAK if self.pieces[state.end].starts_page else _WITHOUT_ONE)
+
+    def _worth(self, slot: int, start: int, end: int) -> float:
+        run, kind = self.whole[self.places[start] : self.places[end]], self.slots[slot].kind
+        if kind == UNITS:
+            return self._units_worth(run, 0 < start and self.last_break > 0, end <= self.last_break)
+        text = "".join(run.folded.split())
+        if kind == DEADLINE:
+            return 3 + 1.5 * len(text) if is_deadline(text) else -3.0 - len(text)
+        if kind == OTHER:
+            return 0.3 * len(text)
+        return _TEXT_LETTER * len(text) + (_SENTENCE_END if text[-1:] in "。.;" else 0.0)
+
+    def _units_worth(self, run: Flow, may_start_late: bool, may_end_early: bool) -> float:
+        """The letters of each name by how surely it is one; a name cut by a page break is judged by its other half."""
+        if "。" in run.folded:
+            return -2.0 * len(run.text)
+        names, total = split_units(run, self.words), 0.0
+        for place, name in enumerate(names):
+            is_rest = may_start_late and place == 0 and self._ends_a_name(name.text)
+            is_head = may_end_early and place == len(names) - 1 and self._starts_a_name(name.text)
+            is_half = name.shape is Shape.NONE and (is_rest or is_head)
+            total += len(name.text) * (_HALF_NAME if is_half else name.shape.value) + 0.3
+        text = run.folded.strip()
+        hangs = (text[-1:] in "、," and not may_end_early) or (text[:1] in "、," and not may_start_late)
+        return total - (3.0 if hangs else 0.0)
+
+    def _ends_a_name(self, text: str) -> bool:
+        return any(known.endswith(text) for known in self.words.known)
+
+    def _starts_a_name(self, text: str) -> bool:
+        return any(known.startswith(text) for known in self.words.known)

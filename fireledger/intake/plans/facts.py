@@ -1,0 +1,122 @@
+"""Facts printed on a plan document: title, number, issuer, district, day of signing, window."""
+
+import re
+from datetime import date
+
+from fireledger.intake.plans.dates import Basis, find_days
+from fireledger.intake.plans.flow import Flow, compact, compact_places, joined
+from fireledger.intake.plans.model import PlanFacts
+from fireledger.intake.plans.numbering import read_label
+
+_DOC_NO = re.compile(r"[一-龥]{2,14}(?:\[|\()(?:19|20)\d\d(?:\]|\))第?\d{1,4}号")
+_ORGAN = r"(?:人民政府(?:办公[厅室])?|[一-龥]{2,24}?(?:委员会|指挥部|领导小组)(?:办公室)?|(?:消防救援|应急管理|公安)(?:总队|支队|大队|局|厅))"
+_ISSUER = re.compile(rf"(?:中共)?[一-龥]{{2,20}}?{_ORGAN}|[一-龥]{{4,24}}(?:局|委|办|部|厅|室)")
+_KINDS = r"(?:方案|计划|要点|规划|意见|措施|办法|清单|通知|分工|规定|细则|任务书|分解表)"
+_TITLE = re.compile(rf"^.{{4,60}}{_KINDS}(?:\([^()]{{2,24}}\))?$")
+_AREA = re.compile(r"([一-龥]{2,8}?(?:自治区|省|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|镇|乡|街道))")
+_DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_YEARS = re.compile(r"(20\d\d)年?[-至到](20\d\d)年?")
+_FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
+_MOST_HEAD_LINES = 60
+
+
+def read_facts(raw: tuple[str, ...]) -> PlanFacts:
+    """What the document says of itself; a fact it does not print is None."""
+    lines = [flow for number, text in enumerate(raw, 1) if (flow := Flow.of(text.strip(" #*"), number).strip())]
+    head = lines[: next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))][:_MOST_HEAD_LINES]
+    title, issuer = _title(head), _issuer(head)
+    start, end = _window(title)
+    return PlanFacts(title, _doc_no(head), issuer, district_of(issuer or title), _signed_on(lines, head), start, end)
+
+
+def _opens_body(line: Flow) -> bool:
+    label = read_label(line.folded)
+    return label is not None and label.number == 1 and label.rank <= 50
+
+
+def _doc_no(head: list[Flow]) -> str | None:
+    """The number that stands alone on its line: numbers of other documents are cited inside sentences."""
+    found = next((line for line in head if _DOC_NO.fullmatch(compact(line.text))), None)
+    return "".join(found.text.split()) if found else None
+
+
+def _title(head: list[Flow]) -> str:
+    """The title inside 关于印发…的通知, else the first lines that end like a title."""
+    whole = joined(head)
+    text, places = compact_places(whole.text)
+    found = re.search(r"关于(?:印发|下发|转发|公布|发布)[《<]?(.{4,80}?)[》>]?的(?:通知|公告|函)", text)
+    if found:
+        inner = re.sub(r"^[《<]|[》>]$", "", _issued(whole, places, found.start(1), found.end(1)))
+        return "".join(inner.split())
+    for start in range(len(head)):
+        for end in range(start + 3, start, -1):
+            text = "".join(line.text for line in head[start:end])
+            if _TITLE.match(compact(text)) and not re.search(r"[。；，：:;]", text):
+                return re.sub(rf"^{_ISSUER.pattern}(?=关于)", "", "".join(text.split()))
+    return "".join(head[0].flow.text.split()) if head else ""
+
+
+def _issued(whole: Flow, places: list[int], start: int, end: int) -> str:
+    return whole.text[places[start] : places[end - 1] + 1]
+
+
+def _issuer(head: list[Flow]) -> str | None:
+    """The body that signs: it stands before 关于, above the title, or above the date."""
+    whole = compact("".join(line.text for line in head))
+    found = re.search(rf"(?<![一-龥])号?((?:中共)?[一-龥]{{2,20}}?{_ORGAN})关于", whole)
+    if found:
+        return found[1]
+    alone = (re.fullmatch(rf"({_ISSUER.pattern})(?:文件)?", compact(line.text)) for line in head)
+    return next((found[1] for found in alone if found), None)
+
+
+def district_of(text: str) -> str | None:
+    """The smallest area a name starts with: 重庆市永川区人民政府办公室 → 永川区."""
+    area, rest = None, re.sub(r"^中共", "", text)
+    while found := _AREA.match(rest):
+        area, rest = found[1], rest[found.end() :]
+    return area
+
+
+def areas_of(issuer: str | None) -> tuple[str, ...]:
+    """All areas a name starts with, and without their last character where that is how names are shortened."""
+    areas, rest = list[str](), re.sub(r"^中共", "", issuer or "")
+    while found := _AREA.match(rest):
+        areas, rest = [*areas, found[1]], rest[found.end() :]
+    return tuple(areas)
+
+
+def _signed_on(lines: list[Flow], head: list[Flow]) -> date | None:
+    """The day below the signature; the day of printing is another one."""
+    text = compact("".join(line.text for line in lines))
+    heads = compact("".join(line.text for line in head))
+    alone = next((line.text for line in lines if re.fullmatch(_DAY, compact(line.text))), "")
+    signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({_DAY})(?!印发|起|以)", heads)
+    closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({_DAY})$", text)
+    wording = alone or (signed[1] if signed else "") or (closing[1] if closing else "")
+    days = find_days(wording, Basis())
+    return days[0].due_on if days else None
+
+
+def _window(title: str) -> tuple[date | None, date | None]:
+    """The years in the title: （2022—2024年）, 2026年, “十四五”."""
+    text = compact(title)
+    years = _YEARS.search(text)
+    if years:
+        return date(int(years[1]), 1, 1), date(int(years[2]), 12, 31)
+    for name, first in _FIVE_YEARS.items():
+        if name in text:
+            return date(first, 1, 1), date(first + 4, 12, 31)
+    single = re.search(r"(20\d\d)年", text)
+    return (date(int(single[1]), 1, 1), date(int(single[1]), 12, 31)) if single else (None, None)
+
+
+def plan_year(facts: PlanFacts) -> int | None:
+    """The year meant where a deadline names none: that of a plan of one year, else that of the signature."""
+    start, end = facts.window_start, facts.window_end
+    if start and end and start.year == end.year:
+        return start.year
+    return facts.signed_on.year if facts.signed_on else start.year if start else None
+
+
+__all__ = ["areas_of", "district_of", "plan_year", "read_facts"]

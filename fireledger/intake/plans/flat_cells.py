@@ -1,0 +1,85 @@
+"""A flattened table to a Grid: rows cut into cells, names learned on the way, themes told from details."""
+
+from collections.abc import Iterable
+
+from fireledger.intake.plans.cells import TEXT, UNITS, pieces_of, slots_of
+from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
+from fireledger.intake.plans.cutting import cut_cells
+from fireledger.intake.plans.flattened import FlatTable
+from fireledger.intake.plans.flow import Flow, joined
+from fireledger.intake.plans.lines import Line
+from fireledger.intake.plans.numbering import read_label
+from fireledger.intake.plans.tables import Cell, Grid
+from fireledger.intake.plans.themes import split_themes, theme_and_detail
+from fireledger.intake.plans.unit_words import Shape, UnitWords
+from fireledger.intake.plans.units import split_units
+
+Cut = list[list[list[Line]]]  # slot, run, piece
+
+
+def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
+    """The table's cells. headings: compact headings of the body, from which themes are known for sure."""
+    slots = slots_of(table.kinds)
+    rows, sections = _apart(table)
+    pieces = [pieces_of(list(row[1:]), words) for row in rows]
+    first = [cut_cells(row, slots, words) for row in pieces]
+    learned = words.with_known(_names(first, [slot.kind == UNITS for slot in slots], words))
+    cuts = [cut_cells(row, slots, learned) for row in pieces]
+    text = next(place for place, slot in enumerate(slots) if slot.kind == TEXT)
+    counts = _theme_counts(table, cuts, text, headings)
+    grid = []
+    for place, (row, cut) in enumerate(zip(rows, cuts, strict=True)):
+        grid += [_section_row(table, heading) for heading in sections.get(place, [])]
+        grid.append(_row(table, row[0].flow, cut, text, counts[place]))
+    return Grid(table.kinds, tuple(grid))
+
+
+def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flow]]]:
+    """Rows, and the section headings that stand before a row: 一、… or （一）… at the end of the row above."""
+    sections = {0: [joined(line.flow for line in table.above)]} if _is_section(table.above) else {}
+    rows = []
+    for place, row in enumerate(table.rows, 1):
+        cut = next((at for at in range(2, len(row)) if _is_section(row[at:])), len(row))
+        rows.append(row[:cut])
+        if cut < len(row) and place < len(table.rows):
+            sections[place] = [joined(line.flow for line in row[cut:])]
+    return rows, sections
+
+
+def _is_section(lines: tuple[Line, ...]) -> bool:
+    label = read_label(lines[0].flow.folded) if lines else None
+    text = "".join(line.flow.folded for line in lines)
+    return label is not None and label.rank in (30, 40) and len(text) <= 40 and "。" not in text[:-1] and len(lines) <= 3
+
+
+def _names(cuts: list[Cut], is_units: list[bool], words: UnitWords) -> Iterable[str]:
+    """Names whose both ends are sure: not the first of a list, unless it has the shape of a department."""
+    for cut in cuts:
+        for runs in (runs for runs, are_units in zip(cut, is_units, strict=True) if are_units):
+            names = split_units(joined(piece.flow for run in runs for piece in run), words)
+            yield from (name.text for name in names[1:] if name.shape is not Shape.NONE)
+            yield from (name.text for name in names[:1] if name.shape in (Shape.STRONG, Shape.GROUP))
+
+
+def _theme_counts(table: FlatTable, cuts: list[Cut], text: int, headings: set[str]) -> list[int]:
+    if THEME not in table.kinds:
+        return [0] * len(cuts)
+    return split_themes([cut[text][0] if cut[text] else [] for cut in cuts], headings)
+
+
+def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tuple[Cell, ...]:
+    theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (Flow("", ()), Flow("", ()))
+    rest = [joined(piece.flow for piece in run) for run in cut[text][1:]]
+    cells: list[Cell] = [None] * len(table.kinds)
+    for slot, runs in zip(slots_of(table.kinds), cut, strict=True):
+        if slot.kind != TEXT and runs:
+            cells[slot.columns[0]] = joined(piece.flow for run in runs for piece in run)
+    for place, kind in enumerate(table.kinds):
+        if kind in (NUMBER, THEME, DETAIL):
+            cells[place] = {NUMBER: number, THEME: theme}.get(kind, Flow("", ()))
+    cells[table.kinds.index(DETAIL)] = joined([detail, *rest])
+    return tuple(cells)
+
+
+def _section_row(table: FlatTable, heading: Flow) -> tuple[Cell, ...]:
+    return (heading, *([Flow("", ())] * (len(table.kinds) - 1)))

@@ -1,0 +1,119 @@
+"""A document's lines: decoding, page furniture left out, where pages start and where paragraphs end."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from fireledger.errors import UserError
+from fireledger.intake.plans.flow import Flow, compact, width
+
+SUFFIXES = (".txt", ".md")
+ENCODINGS = ("utf-8-sig", "gb18030")  # UTF-8 first: nearly every UTF-8 Chinese text would also pass as GB18030
+_BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+
+_ORGAN = r"(?:政府|办公室|办公厅|委员会|指挥部|总队|支队|大队|救援局|局|委|办|部)"
+_DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+_PRINTED = re.compile(rf"^\S{{2,30}}?{_ORGAN}{_DAY}印发。?$")
+_FURNITURE = re.compile(
+    r"^(?:[-·•]+\d{1,4}[-·•]+|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,4}/\d{1,4}|\(此[件页].{0,20}\)|\(公开.{0,10}\)"
+    rf"|{_DAY}|抄送[:：].*|分送[:：].*|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
+)
+_ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line with words on it. level: depth of a Markdown heading, 0 for none."""
+
+    flow: Flow
+    starts_page: bool = False
+    level: int = 0
+
+    @property
+    def number(self) -> int:
+        """1-based number of the line in the file."""
+        return self.flow.numbers[0]
+
+    @property
+    def width(self) -> float:
+        """Printed width in full-width characters."""
+        return width(self.flow.text)
+
+
+def read_lines(path: Path) -> tuple[str, ...]:
+    """The lines of a text file, ends left out. Raises UserError plan_error.* when it is missing or is not text."""
+    if path.suffix.lower() not in SUFFIXES:
+        raise UserError("plan_error.suffix", file=path.name, wanted="、".join(SUFFIXES))
+    try:
+        content = path.read_bytes()
+    except OSError:
+        raise UserError("plan_error.unreadable", file=path.name) from None
+    lines = re.split(r"\r\n|\n|\r", _decoded(content, path.name))
+    return tuple(lines[:-1] if lines[-1] == "" else lines)
+
+
+def _decoded(content: bytes, name: str) -> str:
+    encodings = [_BOMS[content[:2]]] if content[:2] in _BOMS else ENCODINGS
+    for encoding in encodings:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not re.search(r"[\x00-\x08\x0e-\x1f]", text):
+            return text
+    raise UserError("plan_error.not_text", file=name)
+
+
+def content_lines(raw: tuple[str, ...]) -> list[Line]:
+    """Lines with words on them, without page numbers, copy lists and printing notes."""
+    is_indented = _indents_paragraphs(raw)
+    lines = [_line(text, number, is_indented) for number, text in enumerate(raw, 1)]
+    kept = [line for line in lines if line.flow and not _FURNITURE.match(compact(line.flow.text))]
+    return _without_back_matter(_after_lost_furniture(kept, lines))
+
+
+def _line(text: str, number: int, is_indented: bool) -> Line:
+    mark = re.match(r"\s*(#{1,6})\s+", text)
+    starts_page = "\f" in text or (not is_indented and bool(re.match(r" \S", text)))
+    stripped = re.sub(r"\*\*|__", "", text[mark.end() :]) if mark else text.replace("**", "")
+    return Line(Flow.of(stripped, number).strip(), starts_page, len(mark[1]) if mark else 0)
+
+
+def _indents_paragraphs(raw: tuple[str, ...]) -> bool:
+    """A single leading blank marks a page start in pasted PDF text, unless it is the habit of the document."""
+    filled = [text for text in raw if text.strip()]
+    return sum(text.startswith(" ") for text in filled) > 0.2 * len(filled)
+
+
+def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
+    """A line that follows a page number starts a page."""
+    dropped = {line.number for line in lines if line.flow} - {line.number for line in kept}
+    page_ends = {number for number in dropped if compact(lines[number - 1].flow.text)[-1] in "-·•页0123456789"}
+    marked, before = [], 0
+    for line in kept:
+        is_after = any(before < number < line.number for number in page_ends)
+        marked.append(Line(line.flow, line.starts_page or is_after, line.level))
+        before = line.number
+    return marked
+
+
+def _without_back_matter(lines: list[Line]) -> list[Line]:
+    """Without the closing note "…办公室 2022年8月29日印发", also when it is broken over lines, and what was copied."""
+    for end in range(len(lines), max(len(lines) - 6, 0), -1):
+        for start in range(end - 1, max(end - 6, -1), -1):
+            if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
+                return _without_copies(lines[:start])
+    return _without_copies(lines)
+
+
+def _without_copies(lines: list[Line]) -> list[Line]:
+    """The list of those who get a copy runs to the end of the document, over any number of lines."""
+    for place in range(len(lines) - 1, max(len(lines) - 12, -1), -1):
+        if re.match(r"(?:抄送|分送)", compact(lines[place].flow.text)):
+            return lines[:place]
+    return lines
+
+
+def is_annex_mark(line: Line) -> bool:
+    """The line opens a list of annexes: "附件：…"."""
+    return bool(_ANNEX.match(compact(line.flow.text))) or compact(line.flow.text) in {"附件", "附表"}

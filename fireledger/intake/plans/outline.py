@@ -1,0 +1,122 @@
+"""The outline of a document: numbered items under numbered headings."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from fireledger.intake.plans.flow import Flow, compact, joined
+from fireledger.intake.plans.lines import Line, is_annex_mark
+from fireledger.intake.plans.numbering import Label, read_label
+from fireledger.intake.plans.paragraphs import SENTENCE_ENDS, paragraph_ends
+
+_HEADING_WIDTH = 40
+PARAGRAPH = "\n"
+
+
+@dataclass
+class Item:
+    """A numbered item or heading; `lines` are its own, without those of its children. The root has rank 0."""
+
+    rank: int = 0
+    number: int = 0
+    label: str = ""
+    label_end: int = 0
+    parent: "Item | None" = None
+    children: list["Item"] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    ends: list[bool] = field(default_factory=list)
+
+    @cached_property
+    def own(self) -> Flow:
+        """The item's own words after its number, healed; paragraphs are kept apart by a line feed."""
+        parts, paragraph = [], []
+        for place, (line, ends) in enumerate(zip(self.lines, self.ends, strict=True)):
+            paragraph.append(line.flow[self.label_end :] if place == 0 else line.flow)
+            if ends:
+                parts, paragraph = [*parts, joined(paragraph)], []
+        return joined([*parts, joined(paragraph)], PARAGRAPH)
+
+    @cached_property
+    def lead(self) -> Flow:
+        """The heading or lead sentence: up to the first 。 or colon of a heading line, or the paragraph's end."""
+        found = re.search(r"[。\n]", self.own.folded)
+        whole = self.own[: found.start()] if found else self.own
+        bracket = re.search(r"[(\[](?=[^)\]]{0,12}(?:单位|部门|时限|时间|牵头|负责|责任))", whole.folded)
+        return (whole[: bracket.start()] if bracket else whole).strip("。.:;,、")
+
+    @property
+    def heading(self) -> str:
+        """The lead as a heading, "" when it is too long to be one."""
+        text = "".join(self.lead.text.split("\n"))
+        return text if len(text) <= _HEADING_WIDTH else ""
+
+    @property
+    def ancestors(self) -> list["Item"]:
+        """Headings above, the highest first, without the root."""
+        above = self.parent.ancestors if self.parent else []
+        return [*above, self.parent] if self.parent and self.parent.rank else above
+
+    def walk(self) -> Iterator["Item"]:
+        """All items below, in document order."""
+        for child in self.children:
+            yield child
+            yield from child.walk()
+
+
+def read_outline(lines: list[Line]) -> Item:
+    """The root item: its own lines are the preface, its children the highest headings."""
+    root = Item()
+    grower = _Grower(root)
+    for line, ends in zip(lines, paragraph_ends(lines), strict=True):
+        grower.add(line, ends)
+    return root
+
+
+class _Grower:
+    """Adds line after line; `last` holds the number seen last in each rank, whatever its parent."""
+
+    def __init__(self, root: Item) -> None:
+        self.root, self.item, self.last = root, root, dict[int, int]()
+        self.is_open, self.is_paragraph_start = True, True
+
+    def add(self, line: Line, ends: bool) -> None:
+        """Put one line where it belongs."""
+        label = _heading_label(line)
+        parent = self._parent(label.rank) if label else self.root
+        if label and self._is_numbering(label, parent):
+            self._open(label, parent)
+        elif is_annex_mark(line):
+            self.is_open = False
+        if self.is_open:
+            self.item.lines.append(line)
+            self.item.ends.append(ends)
+        self.is_paragraph_start = ends or compact(line.flow.text)[-1] in SENTENCE_ENDS
+
+    def _open(self, label: Label, parent: Item) -> None:
+        self.item = Item(label.rank, label.number, label.text, label.end, parent)
+        parent.children.append(self.item)
+        self.last[label.rank], self.is_open = label.number, True
+
+    def _parent(self, rank: int) -> Item:
+        item = self.item
+        while item.parent and item.rank >= rank:
+            item = item.parent
+        return item
+
+    def _is_numbering(self, label: Label, parent: Item) -> bool:
+        """A number is one when it continues its row, or opens one, or at least stands where a paragraph starts.
+
+        A wrapped line may start with "一、二级" or "3.": such a number does neither.
+        """
+        siblings = [child.number for child in parent.children if child.rank == label.rank]
+        expected = {self.last.get(label.rank, 0) + 1, (siblings[-1] if siblings else 0) + 1}
+        return label.number in expected or self.is_paragraph_start
+
+
+def _heading_label(line: Line) -> Label | None:
+    """The numbering of a line; a Markdown heading without a number ranks by its depth."""
+    label = read_label(line.flow.folded)
+    if label is None:
+        return Label(line.level, 1, "", 0) if line.level else None
+    return replace(label, text=line.flow.text[: len(label.text)])

@@ -1,0 +1,164 @@
+"""The outline's items to tasks: an item with a note is one, an item under a note inherits it, each note ends a task."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+
+from fireledger.intake.plans.annotations import Annotation, find_annotations
+from fireledger.intake.plans.drafts import NOTHING, Draft
+from fireledger.intake.plans.flow import Flow, compact
+from fireledger.intake.plans.model import Note
+from fireledger.intake.plans.outline import Item
+from fireledger.intake.plans.unit_words import UnitWords
+
+# Headings that only say "tasks": no part or theme is named after them.
+_GENERAL = re.compile(
+    r"(?:\d{4}年)?(?:重点|主要|工作|具体|目标|整治|总体)*(?:任务|工作|内容|措施|举措|重点|安排|分工|要求)(?:及(?:责任)?分工|和措施|分解|安排)?|(?:重点)?任务(?:及|和)[一-龥]{2,6}|正文"
+)
+# Sections that set no tasks, unless they name who does what.
+_NO_TASKS = re.compile(
+    r"指导思想|总体(?:要求|目标|思路)|工作(?:目标|原则|要求|机制|保障)|基本原则|(?:目标|有关|几点|相关)要求|保障措施|(?:组织|机制|制度|资金|经费)保障|组织领导|组织实施|实施步骤|方法步骤|工作步骤"
+    r"|时间(?:安排|步骤)|进度安排|步骤安排|附则|总则|主要目标|整治目标|行动目标|目标任务$|编制依据|发展(?:基础|环境)|形势"
+)
+_TASKS = re.compile(r"任务|措施|举措|重点|工作内容|整治内容")
+
+
+@dataclass(frozen=True)
+class _Found:
+    """An item with what its own words say."""
+
+    item: Item
+    notes: list[Annotation]
+
+
+def is_general(heading: str) -> bool:
+    """A heading that only says "tasks"."""
+    return _GENERAL.fullmatch(compact(heading)) is not None
+
+
+def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
+    """Tasks of the running text, in document order, labelled so that no two labels are alike where numbering allows.
+
+    title: the document's own, which as a heading names no part.
+    """
+    found = [_Found(item, find_annotations(item.own, words)) for item in root.walk()]
+    if not any(one.notes for one in found) and (plain := find_annotations(root.own, words)):
+        found = [_Found(root, plain), *found]
+    noted = {id(one.item): one.notes for one in found}
+    drafts = [(item, draft) for item in (one.item for one in found) for draft in _item_drafts(item, noted)]
+    themed = _theme_ranks([item for item, _ in drafts])
+    labels = _labels([item for item, _ in drafts])
+    return [_placed(item, draft, label, themed, title) for (item, draft), label in zip(drafts, labels, strict=True)]
+
+
+def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
+    notes = noted[id(item)]
+    if item.children:
+        has_words = len(item.own[: notes[0].start].text) > len(item.lead.text) + 6 if notes else False
+        return _noted_drafts(item, notes) if has_words and _all_noted(item, noted) else []
+    if notes:
+        return _noted_drafts(item, notes)
+    above = _inherited(item, noted)
+    if above:
+        return [replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline, notes=(_INHERITED,))]
+    return [_bare(item)] if _is_task(item, noted) else []
+
+
+_INHERITED = Note("note.units_inherited")
+
+
+def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
+    """One draft for each note: the words since the note before it."""
+    drafts, start = [], 0
+    for place, note in enumerate(notes, 1):
+        tail = _tail(item.own, note.end) if place == len(notes) else NOTHING
+        detail = _run_on([item.own[start : note.start], tail])
+        whole = item.own[start : note.end].strip()
+        first = item.lines[0].number if start == 0 else whole.extent[0]
+        extent = (first, max(whole.extent[1], tail.extent[1]))
+        drafts.append(Draft("", "", "", detail, note.duties, note.units, note.deadline, extent))
+        start = note.end
+    return [draft for draft in drafts if draft.detail]
+
+
+def _tail(own: Flow, start: int) -> Flow:
+    """Words after the last note belong to the task when they are sentences; a stray line after it does not."""
+    rest = own[start:].strip(" 。.;,")
+    return own[start:].strip(" ;,") if re.search(r"[一-龥]{4}.*[。.]$", own.folded[start:].strip(), re.DOTALL) and rest else NOTHING
+
+
+def _run_on(parts: list[Flow]) -> Flow:
+    """Paragraphs run on: line feeds are left out."""
+    pieces = [piece for part in parts for piece in part.split("\n")]
+    return Flow("".join(piece.text for piece in pieces), tuple(n for piece in pieces for n in piece.numbers))
+
+
+def _bare(item: Item) -> Draft:
+    detail = _run_on([item.own])
+    return Draft("", "", "", detail, (), NOTHING, None, (item.lines[0].number, item.lines[-1].number))
+
+
+def _all_noted(item: Item, noted: dict[int, list[Annotation]]) -> bool:
+    return all(noted[id(child)] for child in item.children)
+
+
+def _inherited(item: Item, noted: dict[int, list[Annotation]]) -> Annotation | None:
+    """The note of the nearest heading above; or that of the last sibling, when it alone has one."""
+    for above in reversed(item.ancestors):
+        if noted[id(above)]:
+            return noted[id(above)][-1]
+        siblings = above.children
+        if item.parent is above and _only_last_noted(siblings, noted):
+            return noted[id(siblings[-1])][-1]
+    return None
+
+
+def _only_last_noted(siblings: list[Item], noted: dict[int, list[Annotation]]) -> bool:
+    are_leaves = not any(sibling.children for sibling in siblings)
+    earlier = any(noted[id(sibling)] for sibling in siblings[:-1])
+    return are_leaves and len(siblings) > 1 and not earlier and len(noted[id(siblings[-1])]) == 1
+
+
+def _is_task(item: Item, noted: dict[int, list[Annotation]]) -> bool:
+    """An item without a note is a task beside siblings with notes; in a document without notes, under a task heading."""
+    if any(_NO_TASKS.search(compact(one.heading)) for one in [*item.ancestors, item]) or len(item.own.text) < 8:
+        return False
+    if any(noted.values()):
+        siblings = item.parent.children if item.parent else []
+        return sum(bool(noted[id(one)]) for one in siblings) * 2 >= len(siblings)
+    return any(_TASKS.search(compact(above.heading)) for above in item.ancestors)
+
+
+def _theme_ranks(items: list[Item]) -> set[int]:
+    """Ranks whose items head sub-items often enough that a lead sentence of that rank is a theme (Y: 1. to 14.)."""
+    leaves = Counter(item.rank for item in {id(item): item for item in items}.values())
+    above = Counter(one.rank for one in {id(one): one for item in items for one in item.ancestors}.values())
+    return {rank for rank in leaves if above[rank] * 3 >= leaves[rank]}
+
+
+def _placed(item: Item, draft: Draft, label: str, themed: set[int], title: str) -> Draft:
+    """With its label, part and theme. A lead sentence that is a theme is not repeated in the detail."""
+    names = [name for one in item.ancestors if (name := one.heading) and not is_general(name) and name != title]
+    general = [one.heading for one in item.ancestors if one.heading]
+    detail, lead = draft.detail, item.heading
+    rest = detail[len(lead) :].lstrip("。.:;")
+    if item.rank in themed and lead and rest and detail.text.startswith(lead):
+        names, detail = [*names, lead], rest
+    part, theme = (names[0], names[-1]) if names else ("", general[-1] if general else "")
+    return replace(draft, label=label, part=part, theme=theme, detail=detail)
+
+
+def _labels(items: list[Item]) -> list[str]:
+    """The number as written, with that of the heading above where it would not be unique: （1） → 9（1）."""
+    labels = [item.label for item in items]
+    above = [item.parent for item in items]
+    for _ in range(4):
+        counts = Counter({(label, id(item)) for label, item in zip(labels, items, strict=True)})
+        twice = {name for name, count in Counter(label for label, _ in counts).items() if count > 1}
+        ranks = {item.rank for item, label in zip(items, labels, strict=True) if label in twice}
+        if not twice:
+            break
+        for place, item in enumerate(items):
+            if item.rank in ranks and (parent := above[place]) is not None:
+                labels[place], above[place] = parent.label + labels[place], parent.parent
+    return labels

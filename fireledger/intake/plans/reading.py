@@ -1,0 +1,97 @@
+"""A plan document to a Plan: its facts, the table's tasks when it has one, else those of the running text."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from fireledger.errors import UserError
+from fireledger.intake.plans.assembly import as_tasks, names_in
+from fireledger.intake.plans.dates import Basis
+from fireledger.intake.plans.drafts import Draft
+from fireledger.intake.plans.facts import areas_of, plan_year, read_facts
+from fireledger.intake.plans.flat_cells import flat_grid
+from fireledger.intake.plans.flattened import find_tables
+from fireledger.intake.plans.flow import compact
+from fireledger.intake.plans.lines import Line, content_lines, read_lines
+from fireledger.intake.plans.model import Note, Plan, PlanFacts, Task
+from fireledger.intake.plans.outline import Item, read_outline
+from fireledger.intake.plans.prose import is_general, prose_drafts
+from fireledger.intake.plans.tables import Grid, grid_drafts, text_grids
+from fireledger.intake.plans.unit_words import UnitWords
+
+_FIRST_LEADS = re.compile(
+    r"(?:排(?:名|序|列)?|列)(?:在)?(?:首|第一|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)牵头|第一(?:个|家)?(?:责任)?(?:单位|部门)?(?:为|是)牵头"
+)
+
+
+def read_plan(path: Path) -> Plan:
+    """The plan in a text or Markdown file, read from its words alone.
+
+    Raises UserError plan_error.* when the file is missing, is not text, or sets no task that we can find.
+    """
+    raw = read_lines(path)
+    plan = read_plan_lines(raw)
+    if not plan.tasks:
+        raise UserError("plan_error.no_task", file=path.name)
+    return plan
+
+
+def read_plan_lines(raw: tuple[str, ...], grids: Iterable[Grid] = ()) -> Plan:
+    """The plan in a document's lines; grids: its tables, where the format keeps tables as such."""
+    facts, lines = read_facts(raw), content_lines(raw)
+    words = UnitWords(areas_of(facts.issuer) or areas_of(facts.title))
+    grids = [*grids, *text_grids(raw)]
+    prose, tables = _apart(lines, grids, words)
+    root = read_outline(prose)
+    body = prose_drafts(root, words, facts.title)
+    words = words.with_known(names_in((draft for draft in body), words))
+    headings = _headings(root)
+    grids += [flat_grid(table, words, {compact(name) for name in headings}) for table in tables]
+    rows = [replace(draft, part=draft.part or _part(draft.theme, headings)) for grid in grids for draft in grid_drafts(grid)]
+    return _plan(raw, facts, rows, body, words.with_known(names_in(rows, words)))
+
+
+def _apart(lines: list[Line], grids: list[Grid], words: UnitWords):  # type: ignore[no-untyped-def]
+    """The lines of running text, and the flattened tables among the others."""
+    in_grids = {number for grid in grids for row in grid.rows for cell in row if cell for number in cell.numbers}
+    rest = [line for line in lines if line.number not in in_grids and not line.flow.text.startswith("|")]
+    tables = find_tables(rest, words)
+    taken = {place for table in tables for place in range(table.start, table.end)}
+    return [line for place, line in enumerate(rest) if place not in taken], tables
+
+
+def _headings(root: Item) -> dict[str, str]:
+    """Every heading of the body and the part it belongs to: the highest heading above that says something."""
+    parts = {}
+    for item in root.walk():
+        above = [one.heading for one in item.ancestors if one.heading and not is_general(one.heading)]
+        parts.setdefault(item.heading, above[0] if above else "")
+    return {heading: part for heading, part in parts.items() if heading}
+
+
+def _part(theme: str, headings: dict[str, str]) -> str:
+    known = {compact(heading): part for heading, part in headings.items()}
+    return known.get(compact(theme), "")
+
+
+def _plan(raw: tuple[str, ...], facts: PlanFacts, rows: list[Draft], body: list[Draft], words: UnitWords) -> Plan:
+    basis = Basis(plan_year(facts), facts.signed_on)
+    is_first_lead = bool(_FIRST_LEADS.search(compact("".join(raw))))
+    tasks, clauses = (as_tasks(drafts, words, basis, is_first_lead) for drafts in (rows, body))
+    clauses = tuple(clause for clause in clauses if clause.units)
+    notes = [Note("note.first_leads")] if is_first_lead else []
+    if not tasks:
+        tasks, clauses = as_tasks(body, words, basis, is_first_lead), ()
+    return Plan(facts, tasks, clauses, (*notes, *_differences(tasks, clauses)), raw)
+
+
+def _differences(tasks: tuple[Task, ...], clauses: tuple[Task, ...]) -> list[Note]:
+    """Units that table and body name a different number of times; both counts are kept (measures.md §3)."""
+    table, body = (Counter(unit.name for task in side for unit in task.units) for side in (tasks, clauses))
+    return [
+        Note("note.body_differs", {"unit": unit, "table_count": table[unit], "body_count": body[unit]})
+        for unit in dict.fromkeys([*table, *body])
+        if clauses and table[unit] != body[unit]
+    ]

@@ -1,0 +1,225 @@
+"""What a table must look like: its columns, how their cells are read, and what pandera checks afterwards."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+from rapidfuzz import fuzz, process
+
+from fireledger.errors import Message, Place, UserError
+from fireledger.intake import values
+from fireledger.intake.faults import FLAG, Faults
+from fireledger.intake.grid import Grid
+
+#: Reads one cell; the second argument is the value of the column named in Column.context, in the same row.
+Reader = Callable[[str, object], object]
+
+EARLIEST = pd.Timestamp("1990-01-01")
+LATEST_YEARS = 10
+_ERROR = re.compile(rf"{FLAG}|#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
+_DTYPES = {"date": "datetime64[us]", "percent": "float64", "count": "Int64", "task": "Int64"}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its name in frames, its heading in files, how its cells are read.
+
+    kind: text, code, date, percent, count, choice, or one for which the table brings a reader of its own. allowed: for
+    a choice, what may be written -> what is stored. context: an earlier column whose value the reader needs.
+    note: text key of the explanation in templates.
+    """
+
+    name: str
+    heading: str
+    kind: str = "text"
+    required: bool = False
+    allowed: Mapping[str, str] = field(default_factory=dict)
+    context: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """title: name of the sheet in a workbook. unique: sets of columns whose values may not occur twice in one file."""
+
+    title: str
+    columns: tuple[Column, ...]
+    unique: tuple[tuple[str, ...], ...] = ()
+
+
+def heading_key(heading: str) -> str:
+    """What two spellings of one heading share."""
+    return values.name_key(heading)
+
+
+def as_named(grid: Grid, table: Table, file: str) -> pd.DataFrame:
+    """The cells under the table's column names, in its order, index = file row; optional columns may be absent.
+
+    Raises UserError listing every unknown and repeated heading, columns that have cells but no heading, and headings of
+    required columns that are missing.
+    """
+    wanted = {heading_key(column.heading): column for column in table.columns}
+    at: dict[str, int] = {}
+    places = []
+    for position, heading in enumerate(grid.headings):
+        column = wanted.get(heading_key(heading))
+        if column is not None and column.name not in at:
+            at[column.name] = position
+        elif column is not None or heading.strip() or grid.cells[position].notna().any():
+            places.append(_heading_place(position, heading, column, wanted))
+    missing = [column for column in table.columns if column.required and column.name not in at]
+    places += [Place(_heading_at(column.heading), None, Message("sheet_error.heading_missing")) for column in missing]
+    if places:
+        raise UserError("sheet.refused", places, file=file)
+    blank = pd.Series(index=grid.cells.index, dtype="str")
+    names = [column.name for column in table.columns]
+    return pd.DataFrame({name: grid.cells[at[name]] if name in at else blank for name in names})
+
+
+def _heading_at(heading: str) -> Message:
+    return Message("sheet.cell", {"row": 1, "heading": heading})
+
+
+def _heading_place(position: int, heading: str, column: Column | None, wanted: Mapping[str, Column]) -> Place:
+    where = Message("sheet.column", {"column": position + 1})
+    if column is not None:
+        return Place(where, heading, Message("sheet_error.heading_twice"))
+    near = nearest(heading, [known.heading for known in wanted.values()])
+    return Place(where, heading.strip() or None, unknown("heading", near))
+
+
+def nearest(text: str, names: list[str], at_most: int = 3) -> list[str]:
+    """Up to three of the names that look most like the text, best first; none when nothing is close."""
+    found = process.extract(text, names, scorer=fuzz.ratio, limit=at_most, score_cutoff=40)
+    return [name for name, _, _ in found]
+
+
+def unknown(what: str, near: list[str]) -> Message:
+    """The wish for a name that no register knows: with close names when there are any."""
+    if near:
+        return Message(f"sheet_error.{what}_unknown_near", {"near": "、".join(near)})
+    return Message(f"sheet_error.{what}_unknown")
+
+
+def read_cells(cells: pd.DataFrame, table: Table, faults: Faults, readers: Mapping[str, Reader]) -> pd.DataFrame:
+    """Values of every cell (bad and blank ones missing), index = file row; bad cells are added to `faults`.
+
+    Only distinct cells are read, so a million rows cost about as much as their distinct names, days and codes.
+    """
+    frame = pd.DataFrame(index=cells.index)
+    for column in table.columns:
+        context = frame[column.context] if column.context else None
+        frame[column.name] = _read_column(cells[column.name], column, context, faults, readers)
+    return frame
+
+
+def _read_column(
+    cells: pd.Series, column: Column, context: pd.Series | None, faults: Faults, readers: Mapping[str, Reader]
+) -> pd.Series:
+    codes, pairs = _distinct(cells, context)
+    read = readers.get(column.kind) or _reader(column)
+    results = [_value(text, near, column, read) for text, near in pairs]
+    wishes = {code: result for code, result in enumerate(results) if isinstance(result, Message)}
+    is_bad = pd.Series(codes).isin(list(wishes)).to_numpy()
+    for row, code in zip(cells.index[is_bad], codes[is_bad], strict=True):
+        faults.add(column.name, [row], wishes[code])
+    kept = [None if isinstance(result, Message) else result for result in results]
+    array = pd.array(kept, dtype=_DTYPES.get(column.kind, "str"))
+    return pd.Series(array.take(codes, allow_fill=True), index=cells.index)
+
+
+def _distinct(cells: pd.Series, context: pd.Series | None) -> tuple[Any, list[tuple[str, object]]]:
+    """Per row the number of its (cell, context) pair, -1 where the cell is blank or its context unknown; the pairs."""
+    codes, texts = pd.factorize(cells)
+    if context is None:
+        return codes, [(text, None) for text in texts]
+    near_codes, nears = pd.factorize(context)
+    joint = pd.Series(near_codes * max(len(texts), 1) + codes)
+    codes, joints = pd.factorize(joint.where((codes >= 0) & (near_codes >= 0)))
+    return codes, [(texts[int(pair) % len(texts)], nears[int(pair) // len(texts)]) for pair in joints]
+
+
+def _value(text: str, context: object, column: Column, read: Reader) -> object:
+    """The value of one cell, None when it says that there is none, or the Message that refuses it."""
+    if _ERROR.match(text):
+        return Message("sheet_error.excel_error")
+    if _CONTROL.search(text):
+        return Message("sheet_error.control")
+    if column.kind != "text" and values.is_not_given(text):
+        return Message("sheet_error.required") if column.required else None
+    return read(text, context)
+
+
+def _reader(column: Column) -> Reader:
+    if column.kind == "choice":
+        words = {values.name_key(word): stored for word, stored in column.allowed.items()}
+        wish = Message("sheet_error.not_allowed", {"allowed": "、".join(column.allowed)})
+        return lambda text, _: words.get(values.name_key(text), wish)
+    plain = {
+        "text": values.as_text,
+        "code": values.as_code,
+        "date": values.as_date,
+        "percent": values.as_percent,
+        "count": values.as_count,
+    }[column.kind]
+    return lambda text, _: plain(text)
+
+
+def check_frame(frame: pd.DataFrame, table: Table, faults: Faults) -> None:
+    """Adds to `faults` what pandera finds wrong: blank required cells, days out of range; then repeated rows."""
+    try:
+        _schema(table).validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        for case in errors.failure_cases.itertuples():
+            # a cell that could not be read, or not without its context, is missing here but not blank in the file
+            if case.check != "not_nullable" or faults.is_blank(case.column, case.index):
+                faults.add(case.column, [case.index], _wish(case.check))
+    for names in table.unique:
+        _check_unique(frame, list(names), faults)
+
+
+def _schema(table: Table) -> pa.DataFrameSchema:
+    columns = {}
+    for column in table.columns:
+        checks = []
+        if column.kind == "date":
+            checks.append(pa.Check(_is_plausible, name="date_range"))
+        if column.kind == "percent":
+            checks.append(pa.Check(_is_share, name="percent"))
+        columns[column.name] = pa.Column(_DTYPES.get(column.kind, "str"), checks, nullable=not column.required)
+    return pa.DataFrameSchema(columns, strict=True)
+
+
+def _latest() -> pd.Timestamp:
+    return pd.Timestamp(date.today()) + pd.DateOffset(years=LATEST_YEARS)
+
+
+def _is_plausible(days: pd.Series) -> pd.Series:
+    return (days >= EARLIEST) & (days <= _latest())
+
+
+def _is_share(ratios: pd.Series) -> pd.Series:
+    return ratios.between(0, 1)
+
+
+def _wish(check: str) -> Message:
+    if check == "date_range":
+        return Message("sheet_error.date_range", {"first": f"{EARLIEST:%Y-%m-%d}", "last": f"{_latest():%Y-%m-%d}"})
+    return Message({"not_nullable": "sheet_error.required", "percent": "sheet_error.not_percent"}[check])
+
+
+def _check_unique(frame: pd.DataFrame, names: list[str], faults: Faults) -> None:
+    """A row whose values occurred before points to the row where they first did; rows without a value do not count."""
+    given = frame[frame[names[0]].notna()]
+    repeated = given[given.duplicated(names, keep="first")]
+    if repeated.empty:
+        return
+    first = given.drop_duplicates(names).reset_index(names="first_row")[[*names, "first_row"]]
+    pointed = repeated.reset_index(names="row").merge(first, on=names, how="left")
+    for pair in pointed.itertuples():
+        faults.add(names[-1], [pair.row], Message("sheet_error.repeated", {"row": pair.first_row}))

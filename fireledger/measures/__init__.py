@@ -1,0 +1,35 @@
+"""Frames to numbers. Every measure is pure: the same frames and the same as-of date give the same numbers."""
+
+from fireledger.measures.completion import completion, done_by_all, duty_states
+from fireledger.measures.differences import plan_differences, unit_count_differences
+from fireledger.measures.hazards import hazard_rates, hazard_stock
+from fireledger.measures.lights import group_light, group_lights, peer_ranking
+from fireledger.measures.reporting import latest_period, reporting, slot_states
+from fireledger.measures.workload import (
+    RULES,
+    tasks_without_lead,
+    theme_totals,
+    unit_totals,
+    workload,
+)
+
+__all__ = [
+    "RULES",
+    "completion",
+    "done_by_all",
+    "duty_states",
+    "group_light",
+    "group_lights",
+    "hazard_rates",
+    "hazard_stock",
+    "latest_period",
+    "peer_ranking",
+    "plan_differences",
+    "reporting",
+    "slot_states",
+    "tasks_without_lead",
+    "theme_totals",
+    "unit_count_differences",
+    "unit_totals",
+    "workload",
+]

@@ -1,0 +1,55 @@
+"""Hazards 隐患: stock, flow and cohort rates (measures.md §4)."""
+
+import pandas as pd
+
+COUNTS = [
+    "found_count",
+    "rectified_count",
+    "verified_count",
+    "closed_count",
+    "due_count",
+    "on_time_count",
+    "open_count",
+    "overdue_count",
+    "major_open_count",
+    "listed_count",
+]
+
+
+def hazard_rates(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Hazard counts and cohort rates per group of `by` (or one row when empty).
+
+    Needs COUNTS per finer row. rectified_ratio = verified ÷ found, on_time_ratio = verified by due ÷ due,
+    closed_ratio = closed ÷ reported rectified; each of the same cohort, 0 to 1, NaN when its denominator is 0.
+    """
+    if by:
+        rows = counts.groupby(by, sort=False, dropna=False)[COUNTS].sum().reset_index()
+    else:
+        rows = counts[COUNTS].sum().to_frame().T
+    rows[COUNTS] = rows[COUNTS].astype("int64")
+    return rows.assign(
+        rectified_ratio=_ratio(rows["verified_count"], rows["found_count"]),
+        on_time_ratio=_ratio(rows["on_time_count"], rows["due_count"]),
+        closed_ratio=_ratio(rows["closed_count"], rows["rectified_count"]),
+    )
+
+
+def hazard_stock(flow: pd.DataFrame) -> pd.DataFrame:
+    """The account per month (对账销号): opening + new + reopened − closed = open, months without events filled in.
+
+    Needs month_on, new_count, reopened_count, closed_count; other columns are summed away. Returns month_on,
+    opening_count, new_count, reopened_count, closed_count, open_count in month order; no rows when there are no events.
+    """
+    columns = ["new_count", "reopened_count", "closed_count"]
+    months = flow.groupby("month_on")[columns].sum()
+    if len(months):
+        months = months.reindex(pd.date_range(months.index.min(), months.index.max(), freq="MS"), fill_value=0)
+    months = months.astype("int64")
+    months["open_count"] = (months["new_count"] + months["reopened_count"] - months["closed_count"]).cumsum()
+    months["opening_count"] = months["open_count"].shift(1, fill_value=0)
+    months = months.rename_axis("month_on").reset_index()
+    return months[["month_on", "opening_count", *columns, "open_count"]]
+
+
+def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:
+    return part.astype("float64") / whole.astype("float64").where(whole > 0)

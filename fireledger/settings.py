@@ -1,0 +1,29 @@
+"""Paths, thresholds and period rules. Every threshold is printed on the methods page and may be set by the office."""
+
+from pathlib import Path
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Settings in force, read from the environment (FIRELEDGER_*); the defaults are those of measures.md §4."""
+
+    model_config = SettingsConfigDict(env_prefix="FIRELEDGER_", frozen=True)
+
+    data: Path = Field(Path("data"), description="folder of plans, registers, records and sample data")
+    lang: str = Field("zh", pattern="^(zh|en)$", description="language of the command line")
+    due_soon_days: int = Field(15, ge=0, description="yellow: due within so many days and not reported done")
+    yellow_behind_ratio: float = Field(0.10, ge=0, le=1, description="yellow: behind time-proportional progress")
+    red_behind_ratio: float = Field(0.30, ge=0, le=1, description="red: behind time-proportional progress")
+    report_grace_days: int = Field(10, ge=0, description="a report is on time until so many days after its period")
+    group_red_ratio: float = Field(0.10, ge=0, le=1, description="a group is red when so many of its members are red")
+    group_yellow_ratio: float = Field(0.10, ge=0, le=1, description="a group is yellow when so many are yellow")
+    group_missing_ratio: float = Field(0.20, ge=0, le=1, description="a group is 未报 when more than so many are")
+    rank_min_count: int = Field(5, ge=1, description="units are ranked only with at least so many duties")
+    stale_days: int = Field(30, ge=1, description="data older than so many days says so")
+
+    @property
+    def store(self) -> Path:
+        """Folder of the derived store: Parquet parts, DuckDB files, the name of the current one."""
+        return self.data / "store"

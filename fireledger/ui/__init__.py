@@ -1,0 +1,92 @@
+"""What pages share: cached reads, filters, words, page furniture, figures and tables as pages draw them."""
+
+from fireledger.ui.address import is_presenting
+from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
+from fireledger.ui.drawings import (
+    draw_hazards,
+    draw_heatmap,
+    draw_peers,
+    draw_reporting,
+    draw_stages,
+)
+from fireledger.ui.figures import chart, downloads, open_row, table
+from fireledger.ui.filters import Choice, choose
+from fireledger.ui.frame import (
+    begin,
+    card,
+    choice,
+    draw_frame,
+    empty_box,
+    error_box,
+    error_boxes,
+    failed,
+    guarded,
+    headline,
+    plain,
+    run_pages_inside_the_frame,
+    stamp,
+)
+from fireledger.ui.language import language, say, t
+from fireledger.ui.lists import draw_differences, draw_due_list, draw_register, draw_sources, pick_task
+from fireledger.ui.methods import draw_methods, draw_settings
+from fireledger.ui.reads import open_store, refusals, reread, rows, settings
+from fireledger.ui.records import draw_sample, draw_templates, draw_upload
+from fireledger.ui.task import draw_task
+from fireledger.ui.tiles import draw_tiles
+
+__all__ = [
+    "Choice",
+    "ask",
+    "begin",
+    "card",
+    "chart",
+    "choice",
+    "choose",
+    "completion_conclusion",
+    "downloads",
+    "draw_differences",
+    "draw_due_list",
+    "draw_frame",
+    "draw_hazards",
+    "draw_heatmap",
+    "draw_methods",
+    "draw_peers",
+    "draw_register",
+    "draw_reporting",
+    "draw_sample",
+    "draw_settings",
+    "draw_sources",
+    "draw_stages",
+    "draw_task",
+    "draw_templates",
+    "draw_tiles",
+    "draw_upload",
+    "empty_box",
+    "error_box",
+    "error_boxes",
+    "failed",
+    "guarded",
+    "has_reports",
+    "headline",
+    "is_presenting",
+    "language",
+    "ledger_conclusion",
+    "open_row",
+    "open_store",
+    "overview_conclusion",
+    "pick_task",
+    "plain",
+    "refusals",
+    "reports",
+    "reread",
+    "rows",
+    "run_pages_inside_the_frame",
+    "say",
+    "scope",
+    "settings",
+    "stamp",
+    "t",
+    "table",
+    "workload_conclusion",
+]

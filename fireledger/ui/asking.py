@@ -1,0 +1,64 @@
+"""What a page asks: the scope that the reader has chosen, and the answers to it."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from fireledger.answers import answer
+from fireledger.scope import Scope, narrowed
+from fireledger.settings import Settings
+from fireledger.store import Ledger
+from fireledger.ui.frame import choice
+from fireledger.ui.reads import rows, settings
+
+
+def scope() -> Scope:
+    """The reader's choices as a scope: one plan, perhaps one theme and one unit, as of a date."""
+    chosen = choice()
+    starts_on = pd.Timestamp(str(chosen.plan["window_start"]))
+    return Scope(
+        chosen.as_of,
+        chosen.as_of if pd.isna(starts_on) else min(starts_on.date(), chosen.as_of),
+        districts=(chosen.district,),
+        plan_ids=(chosen.plan_id,),
+        theme_keys=(chosen.theme_key,) if chosen.theme_key else (),
+        unit_keys=(chosen.unit_key,) if chosen.unit_key else (),
+    )
+
+
+def ask(name: str, **changes: object) -> pd.DataFrame:
+    """The answer to a named question of answers.py within the reader's scope; `changes` alter the scope."""
+    ledger: Ledger = st.session_state["ledger"]
+    wanted, in_force = narrowed(scope(), **changes), settings()
+    return _answered(ledger.version, name, str(wanted), str(in_force), wanted, in_force).copy()
+
+
+def ask_total(name: str, **changes: object) -> dict[str, Any]:
+    """The one row of an answer that is a total, as plain values (counts stay whole numbers)."""
+    (row,) = ask(name, **changes).to_dict("records")
+    return row
+
+
+# about twenty questions a page and choice: the last fifty choices stay at hand
+@st.cache_resource(max_entries=1024, show_spinner=False)
+def _answered(
+    version: str,  # noqa: ARG001
+    name: str,
+    scope_text: str,  # noqa: ARG001
+    settings_text: str,  # noqa: ARG001
+    _scope: Scope,
+    _settings: Settings,
+) -> pd.DataFrame:
+    return answer(name, rows, _scope, _settings)
+
+
+def reports(task_key: str | None = None) -> pd.DataFrame:
+    """Progress events of the chosen plan, or of one of its tasks, up to the as-of date: rows of report_list."""
+    chosen = choice()
+    return rows("report_list", plan_ids=[chosen.plan_id], task_keys=[task_key] if task_key else [], as_of=chosen.as_of)
+
+
+def has_reports() -> bool:
+    """Whether the chosen plan has any progress event up to the as-of date; without one it is 未报, never 0%."""
+    return not reports().empty

@@ -1,0 +1,226 @@
+"""Figures with all that travels with them: finding, rule, as-of date, source, filters, stamp, table, downloads."""
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from fireledger import charts
+from fireledger.measures import RULES
+from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.figures import chart, downloads, table
+from fireledger.ui.frame import choice, empty_box, stamp
+from fireledger.ui.language import language, say, t
+from fireledger.ui.reads import rows
+
+WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
+COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
+
+
+def pick_rule() -> str:
+    """The counting rule: full 全额, share 均摊, lead 牵头."""
+    return _switch("rule", RULES)
+
+
+def pick_units() -> str:
+    """The unit view: written 按原文, expanded 展开到成员."""
+    return _switch("units", ("written", "expanded"))
+
+
+def _switch(name: str, options: tuple[str, ...]) -> str:
+    chosen = st.segmented_control(
+        t(f"switch.{name}"),
+        options,
+        default=options[0],
+        format_func=lambda option: t(f"switch.{name}_{option}"),
+        key=f"switch_{name}",
+        label_visibility="collapsed",
+        required=True,
+    )
+    return str(chosen or options[0])
+
+
+def footer(rule: str, *, is_real: bool = False) -> str:
+    """数据截至 ｜ 口径 ｜ 来源 ｜ 筛选 of a figure in the reader's scope; is_real: made from the document alone."""
+    chosen = choice()
+    source = str(chosen.plan["doc_no"] or chosen.plan["title"])
+    return charts.footer_text(
+        say(),
+        as_of=chosen.as_of.isoformat(),
+        rule=rule,
+        source=source if is_real else t("figure_source.with_records", plan=source),
+        filters=filter_words(),
+    )
+
+
+def filter_words() -> str:
+    """The theme and the unit chosen, in words; "" when none is."""
+    chosen = choice()
+    themes = rows("theme_list", plan_ids=[chosen.plan_id]).set_index("theme_key")["short_name"]
+    units = rows("unit_list", plan_ids=[chosen.plan_id]).set_index("unit_key")["unit_name"]
+    names = [themes.get(chosen.theme_key), units.get(chosen.unit_key)]
+    return t("figure_source.filter_join").join(name for name in names if name)
+
+
+def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
+    """Who carries what, with its two switches; a click on a cell filters to its unit and theme."""
+    with st.container(horizontal=True, gap="medium", key="heatmap_switches"):
+        rule, units = pick_rule(), pick_units()
+    asked = {"rule": rule, "units": units}
+    cells, unit_totals, theme_totals = (ask(name, **asked) for name in ("workload", "unit_load", "theme_load"))
+    if cells.empty:
+        return empty_box(t("heatmap.no_lead" if rule == "lead" else "heatmap.nothing"), t("heatmap.no_lead_hint"))
+    named = theme_totals.assign(theme_name=theme_totals["short_name"])
+    drawn = unit_totals.head(COMPACT_UNITS) if compact else unit_totals
+    rest = unit_totals.iloc[len(drawn) :]
+    subtitle = t(f"heatmap.subtitle_{units}")
+    if len(rest):
+        left_out = charts.value_text(rest["value"].sum(), 2 if rule == "share" else 0)
+        subtitle += t("heatmap.rest", shown=len(drawn), count=len(rest), value=left_out)
+    figure = charts.workload_heatmap(
+        cells[cells["unit_key"].isin(drawn["unit_key"])],
+        drawn,
+        named,
+        say(),
+        compact=compact,
+        rule=rule,
+        subtitle=subtitle,
+        footer=footer(t(f"heatmap.rule_{rule}"), is_real=True),
+        width=WIDE if compact else 1240,
+    )
+    chart(
+        figure, "heatmap", alt=charts.workload_alt(cells, unit_totals, named, say(), rule=rule), picks=("unit", "theme")
+    )
+    if with_table:
+        _draw_load_table(cells, rule, units)
+    return None
+
+
+def _draw_load_table(cells: pd.DataFrame, rule: str, units: str) -> None:
+    headings = {name: t(f"column.{name}") for name in ("unit_name", "theme_name", "value")}
+    with st.expander(t("figure_source.table")):
+        table(
+            cells,
+            headings,
+            "load_table",
+            alt=t("heatmap.table"),
+            picks={"unit": "unit_key", "theme": "theme_key"},
+            height=360,
+        )
+        notes = [footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}")]
+        downloads(cells, headings, "load", title=t("heatmap.table"), notes=notes)
+
+
+def draw_peers(count: int = 3) -> None:
+    """The best and the slowest of the largest peer group by reports on time; only units with enough reports due."""
+    ranked = ask("peers")
+    if ranked.empty:
+        return empty_box(t("peers.nothing"), t("peers.nothing_hint"))
+    if not has_reports():
+        return empty_box(t("peers.no_report"), t("figure_source.no_record_hint"))
+    largest = ranked["peer_group"].value_counts().index[:1]
+    for group, members in ranked[ranked["peer_group"].isin(largest)].groupby("peer_group"):
+        figure = charts.completion_bars(
+            members,
+            say(),
+            count=count,
+            done="on_time_count",
+            total="due_count",
+            subtitle=t("peers.subtitle", group=group, count=len(members)),
+            footer=footer(t("rule.reporting")),
+            stamp=stamp(),
+            width=NARROW,
+        )
+        alt = charts.completion_alt(members, say(), done="on_time_count", total="due_count")
+        chart(figure, f"peers_{group}", alt=alt, picks=("unit",))
+    return None
+
+
+def draw_stages() -> None:
+    """How far the dated tasks are: closed, checked, reported only, nothing; or that there is none, or no report."""
+    tasks = ask("completion_by_task")
+    if tasks.empty:
+        return empty_box(t("stages.none"))
+    if not has_reports():
+        return empty_box(t("stages.no_report", count=len(tasks)), t("figure_source.no_record_hint"))
+    members = tasks.rename(columns={"done_count": "verified_count"})
+    figure = charts.stage_bars(
+        members,
+        say(),
+        subtitle=t("stages.subtitle"),
+        footer=footer(t("rule.completion")),
+        stamp=stamp(),
+        width=NARROW + 90,
+    )
+    return chart(figure, "stages", alt=charts.stage_alt(members, say()))
+
+
+def draw_reporting() -> None:
+    """Reports on continuous tasks per unit, slowest first, with a table and downloads beneath."""
+    units = ask("reporting")
+    total = int(units["due_count"].sum())
+    if not total:
+        return empty_box(t("reporting.nothing_due"))
+    if not has_reports():
+        return empty_box(t("reporting.no_report", count=total), t("figure_source.no_record_hint"))
+    kind = _switch("peers", ("towns", "departments")) if _has_both(units) else ""
+    shown = units[_is_town(units) == (kind == "towns")] if kind else units
+    figure = charts.light_bars(
+        shown,
+        say(),
+        subtitle=t("reporting.subtitle"),
+        footer=footer(t("rule.reporting")),
+        stamp=stamp(),
+        width=WIDE - 120,
+    )
+    chart(figure, "reporting", alt=charts.light_alt(shown, say()), picks=("unit",))
+    return _draw_reporting_table(units)
+
+
+def _is_town(units: pd.DataFrame) -> pd.Series:
+    return units["unit_type"].isin(["town", "township", "subdistrict"])
+
+
+def _has_both(units: pd.DataFrame) -> bool:
+    return _is_town(units).nunique() == 2
+
+
+def _draw_reporting_table(units: pd.DataFrame) -> None:
+    names = (
+        "unit_name",
+        "due_count",
+        "on_time_count",
+        "late_count",
+        "missing_count",
+        "lagging_count",
+        "reporting_ratio",
+    )
+    headings = {name: t(f"column.{name}") for name in names}
+    with st.expander(t("figure_source.table")):
+        table(units, headings, "reporting_table", alt=t("reporting.table"), picks={"unit": "unit_key"}, height=360)
+        downloads(units, headings, "reporting", title=t("reporting.table"), notes=[footer(t("rule.reporting"))])
+
+
+def draw_hazards() -> None:
+    """Open hazards by category with the overdue part, and the account month by month."""
+    months = ask("stock")
+    if months.empty:
+        return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
+    categories = ask("hazards")
+    named = categories.assign(
+        category_name=categories[f"category_name_{language()}"].fillna(categories["category_code"])
+    )
+    caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
+    _draw(
+        charts.stock_lines(months, say(), subtitle=t("hazards.stock_subtitle"), **caption),
+        "stock",
+        charts.stock_alt(months, say()),
+    )
+    return _draw(
+        charts.hazard_bars(named, say(), subtitle=t("hazards.subtitle"), **caption),
+        "hazards",
+        charts.hazard_alt(named, say()),
+    )
+
+
+def _draw(figure: go.Figure, key: str, alt: str) -> None:
+    chart(figure, key, alt=alt)

@@ -1,0 +1,77 @@
+// Runs in the page: language of the document, the framework's own words, and Esc out of the presentation view.
+(() => {
+  const words = "WORDS"; // filled in: {lang, pairs: [[as written by the framework, as told to the reader], …]}
+  document.documentElement.lang = words.lang;
+
+  const exact = new Map();
+  const patterns = [];
+  for (const [from, to] of words.pairs) {
+    if (!from.includes("{")) {
+      exact.set(from, to);
+      continue;
+    }
+    const names = [...from.matchAll(/\{(\w+)\}/g)].map((hit) => hit[1]);
+    const parts = from.split(/\{\w+\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, "\\$&"));
+    patterns.push([new RegExp(`^${parts.join("(.{1,80}?)")}$`, "s"), names, to]);
+  }
+
+  const told = (text) => {
+    const whole = exact.get(text);
+    if (whole !== undefined) return whole;
+    for (const [pattern, names, to] of patterns) {
+      const hit = pattern.exec(text);
+      if (hit) return names.reduce((sentence, name, at) => sentence.replace(`{${name}}`, () => hit[at + 1]), to);
+    }
+    // "Search: 任务一览": a button of a named table
+    const [head, ...rest] = text.split(": ");
+    return rest.length && exact.has(head) ? `${exact.get(head)}：${rest.join(": ")}` : text;
+  };
+
+  const LABELS = ["aria-label", "title", "placeholder", "aria-roledescription", "aria-valuetext"];
+  const label = (element) => {
+    for (const name of LABELS) {
+      const text = element.getAttribute(name);
+      if (text && told(text) !== text) element.setAttribute(name, told(text));
+    }
+  };
+  const write = (node) => {
+    const text = node.nodeValue.trim();
+    if (text && told(text) !== text) node.nodeValue = node.nodeValue.replace(text, () => told(text));
+  };
+  const tell = (root) => {
+    if (root.nodeType === Node.TEXT_NODE) return write(root);
+    if (root.nodeType !== Node.ELEMENT_NODE || root.tagName === "SCRIPT" || root.tagName === "STYLE") return;
+    label(root);
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (node.nodeType === Node.ELEMENT_NODE) label(node);
+      else if (!["SCRIPT", "STYLE"].includes(node.parentNode.tagName)) write(node);
+    }
+  };
+
+  // One observer for the life of the page; a change of language only swaps what it tells.
+  window.fireledgerTell = tell;
+  if (!window.fireledgerObserver) {
+    window.fireledgerObserver = new MutationObserver((changes) => {
+      for (const change of changes) {
+        if (change.type === "childList") change.addedNodes.forEach((node) => window.fireledgerTell(node));
+        else window.fireledgerTell(change.target);
+      }
+    });
+    window.fireledgerObserver.observe(document.body, {
+      childList: true,
+      subtree: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: LABELS,
+    });
+    document.addEventListener("keydown", (event) => {
+      const address = new URL(window.location.href);
+      if (event.key !== "Escape" || !address.searchParams.has("present")) return;
+      address.searchParams.delete("present");
+      window.location.assign(address);
+    });
+  }
+  tell(document.body);
+})();

@@ -1,0 +1,23 @@
+"""A light in words: sign and word always together, coloured in Markdown, plain in a table."""
+
+from fireledger.charts import palette
+from fireledger.ui.language import t
+
+#: Worst first.
+ORDER = ("red", "missing", "yellow", "late_done", "green", "grey")
+COLOURS = {"red": "red", "missing": "red", "yellow": "orange", "late_done": "orange", "green": "green", "grey": "gray"}
+
+
+def light_text(light: str) -> str:
+    """● 正常, as plain text."""
+    return f"{palette().lights[light].sign} {t(f'light.{light}')}"
+
+
+def lit(light: str) -> str:
+    """● 正常, coloured, as Markdown."""
+    return f":{COLOURS[light]}[{light_text(light)}]"
+
+
+def lit_sign(light: str) -> str:
+    """● alone, coloured, as Markdown: for lists under a legend that has the word."""
+    return f":{COLOURS[light]}[{palette().lights[light].sign}]"

@@ -1,0 +1,60 @@
+"""口径: every measure with its formula, what feeds it and the SQL; the settings in force; where the data come from."""
+
+import pandas as pd
+import streamlit as st
+
+from fireledger.answers import ANSWERS
+from fireledger.settings import Settings
+from fireledger.store import query
+from fireledger.ui.figures import table
+from fireledger.ui.frame import plain
+from fireledger.ui.language import t
+from fireledger.ui.reads import settings
+
+GROUPS = {
+    "workload": ("workload", "unit_load", "theme_load"),
+    "completion": ("completion", "completion_total", "completion_by_task", "duty_list", "due"),
+    "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
+    "hazards": ("hazards", "hazards_by_unit", "hazards_total", "stock"),
+    "differences": ("differences", "unit_differences"),
+    "ledger": ("task_states",),
+}
+
+
+def draw_methods() -> None:
+    """One section per family of measures: rule, formula, worked example, measures and their queries."""
+    searched = st.text_input(
+        t("method.search"), placeholder=t("method.search"), key="method_search", label_visibility="collapsed"
+    )
+    for family, names in GROUPS.items():
+        text = "".join(t(f"method.{family}_{part}") for part in ("title", "rule", "example"))
+        if all(word in text for word in (searched or "").split()):
+            _draw_family(family, names)
+
+
+def _draw_family(family: str, names: tuple[str, ...]) -> None:
+    with st.container(border=True, key=f"card_method_{family}"):
+        st.markdown(f"### {t(f'method.{family}_title')}")
+        st.markdown(t(f"method.{family}_rule"))
+        st.markdown(f":gray[{t(f'method.{family}_example')}]")
+        queries = dict.fromkeys(name for answer in names for name in ANSWERS[answer].queries)
+        listed = t("method.join").join(f"`{name}`" for name in names)
+        st.markdown(f":gray[{t('method.measures')}] {listed}")
+        for name in queries:
+            with st.expander(t("method.sql", name=name)):
+                st.markdown(f":gray[{plain(query(name).question)}]")
+                st.code(query(name).sql, language="sql")
+
+
+def draw_settings() -> None:
+    """The thresholds in force, with the name by which the office sets each."""
+    in_force = settings()
+    names = [name for name in Settings.model_fields if name not in ("data", "lang")]
+    shown = pd.DataFrame(
+        {
+            "setting_text": [t(f"setting.{name}") for name in names],
+            "value_text": [str(getattr(in_force, name)) for name in names],
+            "variable": [f"FIRELEDGER_{name.upper()}" for name in names],
+        }
+    )
+    table(shown, {name: t(f"column.{name}") for name in shown}, "settings", alt=t("setting.title"))

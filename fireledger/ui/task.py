@@ -1,0 +1,111 @@
+"""One task opened: the clause as issued and its place in the document, its units with their states, its reports."""
+
+import json
+
+import pandas as pd
+import streamlit as st
+
+from fireledger.ui.asking import ask, reports
+from fireledger.ui.figures import table
+from fireledger.ui.frame import choice, plain
+from fireledger.ui.language import t
+from fireledger.ui.lights import ORDER, lit, lit_sign
+from fireledger.ui.reads import rows
+
+CONTEXT_LINES = 2
+
+
+def draw_task(task: pd.Series) -> None:
+    """The task in full; `task` is a row of the ledger (answers.task_states)."""
+    _draw_head(task)
+    _draw_clause(task)
+    _draw_units(task)
+    _draw_events(task)
+
+
+def _draw_head(task: pd.Series) -> None:
+    st.markdown(f"**{t('task.title', no=task['task_no'])}　{plain(task['title'])}**　{lit(task['light'])}")
+    facts = [t(f"kind.{task['kind']}"), _deadline(task)]
+    if task["total_count"]:
+        key = "task.verified" if task["kind"] == "dated" else "task.reported"
+        facts.append(t(key, done=task["done_count"], total=task["total_count"]))
+    st.markdown(f":gray[{plain(' ｜ '.join(facts))}]")
+
+
+def _deadline(task: pd.Series) -> str:
+    if pd.isna(task["due_on"]):
+        return t("task.deadline", text=task["deadline_text"] or t("ledger.no_deadline"))
+    left = (task["due_on"] - pd.Timestamp(choice().as_of)).days
+    key = "task.days_left" if left >= 0 else "task.days_late"
+    date = task["due_on"].date().isoformat()
+    return t("task.due", date=date, text=task["deadline_text"], left=t(key, count=abs(left)))
+
+
+def _draw_clause(task: pd.Series) -> None:
+    st.markdown(f"> {plain(task['detail'])}")
+    theme = (
+        f"{task['part_name']} › {task['theme_name']}" if task["part_name"] != task["theme_name"] else task["theme_name"]
+    )
+    st.markdown(f":gray[{plain(theme)}]")
+    for key, values in json.loads(task["notes"]):
+        st.markdown(f":orange[▲ {plain(t(key, **values))}]")
+    first, last = int(task["first_line"]), int(task["last_line"])
+    with st.expander(t("task.place", label=task["label"], first=first, last=last), icon=":material/article:"):
+        lines = rows(
+            "document_lines",
+            plan_id=task["plan_id"],
+            first_line=max(first - CONTEXT_LINES, 1),
+            last_line=last + CONTEXT_LINES,
+        )
+        st.text(
+            "\n".join(
+                f"{line.line_no:>5}{'▌' if first <= line.line_no <= last else '　'}{line.line_text}"
+                for line in lines.itertuples()
+                if line.line_text.strip()
+            )
+        )
+        st.markdown(f":gray[{plain(t('task.file', path=str(choice().plan['source_path'])))}]")
+
+
+def _draw_units(task: pd.Series) -> None:
+    """The units as the document names them, then where each stands, worst first."""
+    st.markdown(f"**{t('task.units', count=task['unit_count'])}**　{plain(task['units_text'])}")
+    if task["is_open"]:
+        st.markdown(f":orange[▲ {t('task.open_list')}]")
+    states = _unit_states(task)
+    if states.empty:
+        st.markdown(f":gray[{t('task.no_state')}]")
+        return
+    ranked = states.assign(order=states["light"].map(ORDER.index)).sort_values(["order", "unit_key"], kind="stable")
+    words = [f"{lit_sign(unit.light)} {plain(unit.unit_name)}" for unit in ranked.itertuples()]
+    counts = ranked["light"].value_counts()
+    st.markdown("　".join(f"{lit(light)} {counts[light]}" for light in ORDER if light in counts))
+    for column, some in zip(st.columns(4), (words[at::4] for at in range(4)), strict=True):
+        column.markdown("  \n".join(some))
+
+
+def _unit_states(task: pd.Series) -> pd.DataFrame:
+    """unit_key, unit_name, light of every unit of the task: dated by its duty, continuous by its latest report due."""
+    if task["kind"] == "dated":
+        duties = ask("duty_list")
+        return duties[duties["task_key"] == task["task_key"]]
+    slots = ask("latest_slots")
+    return slots[slots["task_key"] == task["task_key"]]
+
+
+def _draw_events(task: pd.Series) -> None:
+    events = reports(task["task_key"])
+    if events.empty:
+        st.markdown(f":red[□ {t('task.no_report')}]")
+        return
+    shown = events.iloc[::-1].assign(
+        stage_word=[t(f"stage.{stage}") for stage in events["stage"][::-1]],
+        state_word=[t(f"state.{state}") if isinstance(state, str) else "—" for state in events["state"][::-1]],
+        trace=[
+            t("task.trace", path=event.source_path, row=event.source_row) for event in events.iloc[::-1].itertuples()
+        ],
+    )
+    names = ("reported_on", "unit_text", "stage_word", "state_word", "note", "trace")
+    headings = {name: t(f"column.{name}") for name in names}
+    with st.expander(t("task.events", count=len(events)), expanded=True):
+        table(shown, headings, "events", alt=t("task.events", count=len(events)), height=190)

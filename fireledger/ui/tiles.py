@@ -1,0 +1,91 @@
+"""The five numbers of a leader: n/N first, the percentage or what is wrong beneath."""
+
+import streamlit as st
+
+from fireledger.charts import percent_text
+from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.language import t
+
+NOTHING = "—"
+
+
+def draw_tiles() -> None:
+    """Five equal tiles: dated tasks done, on time, continuous tasks reporting, hazards open, hazards listed."""
+    tiles = [_draw_dated, _draw_on_time, _draw_reporting, _draw_stock, _draw_listed]
+    for column, draw in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
+        with column:
+            draw()
+
+
+def _tile(name: str, value: str, note: str, colour: str = "gray") -> None:
+    st.metric(
+        t(f"tile.{name}"),
+        value,
+        delta=note,
+        delta_color=colour,  # type: ignore[arg-type]
+        delta_arrow="off",
+        border=True,
+    )
+
+
+def _pair(part: int, whole: int) -> str:
+    return f"{part} / {whole}" if whole else NOTHING
+
+
+def _draw_dated() -> None:
+    tasks, total = ask("completion_by_task"), ask_total("completion_total")
+    if tasks.empty:
+        _tile("dated", NOTHING, t("tile.dated_none"))
+    elif not has_reports():
+        _tile("dated", t("light.missing"), t("tile.dated_count", count=len(tasks)), "red")
+    else:
+        note = t("tile.dated_duties", done=total["verified_count"], total=total["duty_count"])
+        _tile("dated", _pair(int(tasks["is_done"].sum()), len(tasks)), note)
+
+
+def _draw_on_time() -> None:
+    total = ask_total("completion_total")
+    late = int(total["overdue_count"])
+    if not total["due_count"]:
+        _tile("on_time", NOTHING, t("tile.on_time_none"))
+    elif not has_reports():
+        _tile("on_time", t("light.missing"), t("tile.due_count", count=total["due_count"]), "red")
+    elif late:
+        _tile("on_time", _pair(total["on_time_count"], total["due_count"]), t("tile.overdue", count=late), "red")
+    else:
+        ratio = percent_text(total["on_time_count"], total["due_count"])
+        _tile("on_time", _pair(total["on_time_count"], total["due_count"]), ratio, "green")
+
+
+def _draw_reporting() -> None:
+    total = ask_total("reporting_total")
+    missing, pair = int(total["missing_count"]), _pair(total["on_time_count"], total["due_count"])
+    ratio = percent_text(total["on_time_count"], total["due_count"])
+    if not total["due_count"]:
+        _tile("reporting", NOTHING, t("tile.reporting_none"))
+    elif missing == total["due_count"]:
+        _tile("reporting", t("light.missing"), t("tile.reports_due", count=missing), "red")
+    elif missing:
+        _tile("reporting", pair, t("tile.reports_missing", ratio=ratio, count=missing), "orange")
+    else:
+        _tile("reporting", pair, ratio, "green")
+
+
+def _draw_stock() -> None:
+    total = ask_total("hazards_total")
+    late, value = int(total["overdue_count"]), t("tile.places", count=total["open_count"])
+    if not total["found_count"] and not total["open_count"]:
+        _tile("stock", t("light.missing"), t("tile.no_hazards"))
+    elif late:
+        _tile("stock", value, t("tile.hazards_overdue", count=late), "red")
+    else:
+        _tile("stock", value, t("tile.hazards_in_time"), "green")
+
+
+def _draw_listed() -> None:
+    total = ask_total("hazards_total")
+    if not total["found_count"] and not total["open_count"]:
+        _tile("listed", t("light.missing"), t("tile.no_hazards"))
+    else:
+        note = t("tile.major_open", count=total["major_open_count"])
+        _tile("listed", t("tile.places", count=total["listed_count"]), note)

@@ -1,0 +1,342 @@
+-- Made once per build from the loaded tables: names resolved to unit keys (measures.md §6), periods laid out.
+-- Parameter: $report_grace_days.
+
+-- Every spelling of a unit or group in a district; the register's own short and full names count as names.
+create table unit_name as
+select distinct
+    unit_key,
+    district,
+    name,
+    name_type,
+    valid_from,
+    valid_to,
+from register_name
+union
+select
+    unit_key,
+    district,
+    unit_name,
+    'alias',
+    null::date,
+    null::date,
+from register_unit
+union
+select
+    unit_key,
+    district,
+    full_name,
+    'alias',
+    null::date,
+    null::date,
+from register_unit
+where full_name is not null
+union
+select
+    group_key,
+    district,
+    group_name,
+    'name',
+    null::date,
+    null::date,
+from unit_group;
+
+-- One row per spelling met in a document or sheet and the year span it was met in.
+create temp table spelling as
+select distinct
+    plan.district,
+    task_unit.unit_text,
+    plan.window_start as first_on,
+    plan.window_end as last_on,
+from task_unit
+inner join task on task_unit.task_key = task.task_key
+inner join plan on task.plan_id = plan.plan_id
+union
+select distinct
+    plan.district,
+    clause_unit.unit_text,
+    plan.window_start,
+    plan.window_end,
+from clause_unit
+inner join clause on clause_unit.clause_key = clause.clause_key
+inner join plan on clause.plan_id = plan.plan_id
+union
+select distinct
+    plan.district,
+    report_row.unit_text,
+    plan.window_start,
+    plan.window_end,
+from report_row
+inner join plan on report_row.plan_id = plan.plan_id
+union
+select distinct
+    district,
+    unit_text,
+    null::date,
+    null::date,
+from inspection_row
+union
+select distinct
+    district,
+    unit_text,
+    null::date,
+    null::date,
+from hazard_row;
+
+-- Names in force in the span first, then aliases, then names of other years; what matches nothing keeps its text.
+create table unit_match as
+with candidate as (
+    select
+        spelling.district,
+        spelling.unit_text,
+        spelling.first_on,
+        spelling.last_on,
+        unit_name.unit_key,
+        case
+            when unit_name.unit_key is null then 'unmatched'
+            when unit_name.name_type = 'alias' then 'alias'
+            else 'name'
+        end as match_type,
+        row_number() over (
+            partition by spelling.district, spelling.unit_text, spelling.first_on, spelling.last_on
+            order by
+                case
+                    when unit_name.name_type = 'alias' then 1
+                    when
+                        coalesce(unit_name.valid_from, date '1900-01-01')
+                        <= coalesce(spelling.last_on, date '2999-12-31')
+                        and coalesce(unit_name.valid_to, date '2999-12-31')
+                        >= coalesce(spelling.first_on, date '1900-01-01')
+                        then 0
+                    else 2
+                end,
+                unit_name.unit_key
+        ) as preference,
+    from spelling
+    left join unit_name
+        on spelling.district = unit_name.district and spelling.unit_text = unit_name.name
+)
+
+select
+    district,
+    unit_text,
+    first_on,
+    last_on,
+    coalesce(unit_key, 'unmatched:' || district || ':' || unit_text) as unit_key,
+    match_type,
+from candidate
+where preference = 1;
+
+-- Units, groups and unmatched spellings in one list: whatever can carry a duty or an inspection.
+create table unit as
+select
+    unit_key,
+    district,
+    unit_name,
+    full_name,
+    unit_type,
+    peer_group,
+    is_peer_confirmed,
+    is_confirmed,
+    is_full_name_confirmed,
+    initials,
+    note,
+from register_unit
+union all
+select
+    group_key,
+    district,
+    group_name,
+    null,
+    'group',
+    null,
+    false,
+    true,
+    false,
+    initials,
+    note,
+from unit_group
+union all
+select distinct
+    unit_key,
+    district,
+    unit_text,
+    null,
+    'unmatched',
+    null,
+    false,
+    false,
+    false,
+    null,
+    null,
+from unit_match
+where match_type = 'unmatched';
+
+create table duty as
+select
+    task_unit.task_key || '#' || task_unit.ordinal as duty_key,
+    task_unit.task_key,
+    task.plan_id,
+    task.theme_key,
+    task_unit.ordinal,
+    task_unit.unit_text,
+    unit_match.unit_key,
+    unit_match.match_type,
+    task_unit.role,
+    task_unit.is_group,
+    task_unit.is_open,
+    count(*) over (partition by task_unit.task_key) as unit_count,
+from task_unit
+inner join task on task_unit.task_key = task.task_key
+inner join plan on task.plan_id = plan.plan_id
+inner join unit_match
+    on plan.district = unit_match.district
+    and task_unit.unit_text = unit_match.unit_text
+    and plan.window_start is not distinct from unit_match.first_on
+    and plan.window_end is not distinct from unit_match.last_on;
+
+create table clause_duty as
+select
+    clause_unit.clause_key,
+    clause.plan_id,
+    clause.theme_key,
+    clause_unit.ordinal,
+    clause_unit.unit_text,
+    unit_match.unit_key,
+from clause_unit
+inner join clause on clause_unit.clause_key = clause.clause_key
+inner join plan on clause.plan_id = plan.plan_id
+inner join unit_match
+    on plan.district = unit_match.district
+    and clause_unit.unit_text = unit_match.unit_text
+    and plan.window_start is not distinct from unit_match.first_on
+    and plan.window_end is not distinct from unit_match.last_on;
+
+-- Reporting periods of a plan: from the period in which it was signed to the end of its window.
+create table period as
+with span as (
+    select
+        plan_id,
+        report_period,
+        case when report_period = 'month' then interval 1 month else interval 3 month end as step,
+        date_trunc(report_period, greatest(window_start, coalesce(signed_on, window_start)))::date as first_on,
+        window_end,
+    from plan
+    where window_start is not null and window_end is not null
+),
+
+laid as (
+    select
+        plan_id,
+        report_period,
+        unnest(range(first_on::timestamp, window_end::timestamp + interval 1 day, step))::date as first_on,
+        step,
+    from span
+)
+
+select
+    plan_id,
+    case
+        when report_period = 'month' then strftime(first_on, '%Y-%m')
+        else strftime(first_on, '%Y') || '-Q' || quarter(first_on)
+    end as period_key,
+    first_on,
+    (first_on + step)::date - 1 as last_on,
+    (first_on + step)::date - 1 + $report_grace_days::integer as due_on,
+from laid;
+
+-- A report without a named period belongs to the first period whose report was still due on its date.
+create table report as
+with placed as (
+    select
+        report_row.source_id || ':' || report_row.source_row as report_key,
+        task.task_key,
+        report_row.plan_id,
+        report_row.unit_text,
+        unit_match.unit_key,
+        report_row.reported_on,
+        report_row.stage,
+        report_row.state,
+        report_row.percent,
+        report_row.note,
+        report_row.evidence,
+        report_row.period_key as named_period_key,
+        report_row.new_due_on,
+        report_row.source_row,
+        report_row.source_id,
+        source.is_sample,
+    from report_row
+    inner join source on report_row.source_id = source.source_id
+    inner join plan on report_row.plan_id = plan.plan_id
+    inner join task on report_row.plan_id = task.plan_id and report_row.task_no = task.task_no
+    inner join unit_match
+        on plan.district = unit_match.district
+        and report_row.unit_text = unit_match.unit_text
+        and plan.window_start is not distinct from unit_match.first_on
+        and plan.window_end is not distinct from unit_match.last_on
+)
+
+select
+    placed.* exclude (named_period_key),
+    coalesce(placed.named_period_key, period.period_key) as period_key,
+from placed
+left join period
+    on placed.plan_id = period.plan_id
+    and placed.reported_on - $report_grace_days::integer between period.first_on and period.last_on;
+
+create table inspection as
+select
+    inspection_row.source_id || ':' || inspection_row.source_row as inspection_key,
+    inspection_row.inspection_code,
+    inspection_row.district,
+    inspection_row.inspected_on,
+    inspection_row.inspector_name,
+    inspection_row.form,
+    inspection_row.place_name,
+    inspection_row.place_type,
+    inspection_row.unit_text,
+    unit_match.unit_key,
+    inspection_row.topic_key,
+    inspection_row.outcome,
+    inspection_row.source_row,
+    inspection_row.source_id,
+    source.is_sample,
+from inspection_row
+inner join source on inspection_row.source_id = source.source_id
+inner join unit_match
+    on inspection_row.district = unit_match.district
+    and inspection_row.unit_text = unit_match.unit_text
+    and unit_match.first_on is null
+order by inspection_row.inspected_on;
+
+create table hazard as
+select
+    hazard_row.source_id || ':' || hazard_row.source_row as hazard_key,
+    hazard_row.hazard_code,
+    hazard_row.district,
+    hazard_row.inspection_code,
+    hazard_row.found_on,
+    hazard_row.category_code,
+    hazard_row.level,
+    hazard_row.place_name,
+    hazard_row.unit_text,
+    unit_match.unit_key,
+    hazard_row.topic_key,
+    hazard_row.description,
+    hazard_row.due_on,
+    hazard_row.rectified_on,
+    hazard_row.verified_on,
+    hazard_row.closed_on,
+    hazard_row.listed_on,
+    hazard_row.delisted_on,
+    hazard_row.reopened_on,
+    hazard_row.reclosed_on,
+    hazard_row.source_row,
+    hazard_row.source_id,
+    source.is_sample,
+from hazard_row
+inner join source on hazard_row.source_id = source.source_id
+inner join unit_match
+    on hazard_row.district = unit_match.district
+    and hazard_row.unit_text = unit_match.unit_text
+    and unit_match.first_on is null
+order by hazard_row.found_on;

@@ -1,0 +1,87 @@
+-- report_slots_by_task_unit_period: reports expected from each unit on continuous tasks and what came in.
+-- grain:   task_key, unit_key, period_key
+-- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- note:    a slot exists once the period's report day has come; first_reported_on is empty when nothing came
+with roster as (
+    select
+        group_key,
+        unit_key,
+    from group_member
+    where
+        is_confirmed
+        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
+),
+
+named as (
+    select
+        unit_key,
+        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
+    from unit_name
+    where
+        name_type = 'name'
+        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
+    group by unit_key
+),
+
+bearer as (
+    select distinct
+        duty.plan_id,
+        duty.task_key,
+        duty.theme_key,
+        coalesce(roster.unit_key, duty.unit_key) as unit_key,
+    from duty
+    inner join task on duty.task_key = task.task_key
+    left join roster on duty.unit_key = roster.group_key
+    where task.kind = 'continuous'
+),
+
+received as (
+    select
+        task_key,
+        unit_key,
+        period_key,
+        min(reported_on) as first_reported_on,
+        max_by(state, reported_on) as last_state,
+    from report
+    where stage = 'reported' and reported_on <= $as_of::date
+    group by task_key, unit_key, period_key
+)
+
+select
+    bearer.plan_id,
+    bearer.task_key,
+    bearer.unit_key,
+    coalesce(named.name, unit.unit_name) as unit_name,
+    unit.unit_type,
+    unit.peer_group,
+    theme.theme_key,
+    theme.theme_no,
+    theme.theme_name,
+    theme.short_name,
+    period.period_key,
+    period.due_on,
+    received.first_reported_on,
+    received.last_state,
+from bearer
+inner join period on bearer.plan_id = period.plan_id and period.due_on <= $as_of::date
+inner join unit on bearer.unit_key = unit.unit_key
+inner join theme on bearer.theme_key = theme.theme_key
+left join named on bearer.unit_key = named.unit_key
+left join received
+    on bearer.task_key = received.task_key
+    and bearer.unit_key = received.unit_key
+    and period.period_key = received.period_key
+where
+    (len($plan_ids) = 0 or bearer.plan_id in (select unnest($plan_ids::varchar[])))
+    and (len($theme_keys) = 0 or bearer.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($unit_keys) = 0
+        or bearer.unit_key in (select unnest($unit_keys::varchar[]))
+        or bearer.unit_key in (
+            select roster.unit_key, from roster
+            where roster.group_key in (select unnest($unit_keys::varchar[]))
+        )
+    )
+order by bearer.plan_id, bearer.task_key, bearer.unit_key, period.period_key

@@ -1,0 +1,58 @@
+-- task_list: the tasks of the plans with theme, deadline, place in the document and units as written.
+-- grain:   task_key
+-- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- note:    a unit meets a task that names it or a group whose confirmed roster holds it on $as_of
+with chosen as (
+    select duty.task_key, from duty
+    where duty.unit_key in (select unnest($unit_keys::varchar[]))
+    union
+    select duty.task_key,
+    from duty inner join group_member on duty.unit_key = group_member.group_key
+    where
+        group_member.is_confirmed
+        and group_member.unit_key in (select unnest($unit_keys::varchar[]))
+        and coalesce(group_member.valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(group_member.valid_to, date '2999-12-31') >= $as_of::date
+),
+
+named as (
+    select
+        task_key,
+        count(*) as unit_count,
+        string_agg(unit_text, '、' order by ordinal) as unit_names,
+    from duty
+    group by task_key
+)
+
+select
+    task.task_key,
+    task.plan_id,
+    task.task_no,
+    task.label,
+    theme.theme_key,
+    theme.theme_no,
+    theme.part_name,
+    theme.theme_name,
+    theme.short_name,
+    task.title,
+    task.detail,
+    task.kind,
+    task.deadline_text,
+    task.due_on,
+    task.due_precision,
+    task.is_due_inferred,
+    task.units_text,
+    task.is_open,
+    task.first_line,
+    task.last_line,
+    task.notes,
+    coalesce(named.unit_count, 0) as unit_count,
+    coalesce(named.unit_names, '') as unit_names,
+from task
+inner join theme on task.theme_key = theme.theme_key
+left join named on task.task_key = named.task_key
+where
+    (len($plan_ids) = 0 or task.plan_id in (select unnest($plan_ids::varchar[])))
+    and (len($theme_keys) = 0 or task.theme_key in (select unnest($theme_keys::varchar[])))
+    and (len($unit_keys) = 0 or task.task_key in (select chosen.task_key, from chosen))
+order by task.plan_id, task.task_no

@@ -1,0 +1,132 @@
+"""The dashboard as a reader has it: its own server on a free port, a data folder of its own, Chromium."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from fireledger.settings import Settings
+from tests.tree import ROOT
+
+FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
+START_SECONDS = 60
+IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
+DESK, PHONE, SCREEN = (1440, 900), (390, 844), (1920, 1080)
+
+Open = Callable[..., Page]
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+    """Address and process of a server that was started for this data folder and has answered no page yet."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    log = folder.parent / "server.log"
+    with log.open("wb") as lines:
+        environment = {**os.environ, "FIRELEDGER_DATA": str(folder)}
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=lines, stderr=lines)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/_stcore/health", server, log)
+        yield address, server
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(url, timeout=2):
+                return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the server did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    assert path, "the browser tests need Chromium"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def folder(_sample_store: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample, already built."""
+    return Path(shutil.copytree(_sample_store.data, tmp_path_factory.mktemp("browser") / "data"))
+
+
+@pytest.fixture(scope="session")
+def address(folder: Path) -> Iterator[str]:
+    """Address of a server that all tests of this folder share."""
+    with served(folder) as (url, _):
+        yield url
+
+
+def _watched(chromium: Browser, size: tuple[int, int], hosts: set[str]) -> Page:
+    width, height = size
+    page = chromium.new_context(locale="zh-CN", viewport={"width": width, "height": height}).new_page()
+    page.set_default_timeout(20_000)
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    return page
+
+
+@pytest.fixture
+def open_page(chromium: Browser, address: str) -> Iterator[Open]:
+    """open_page(path, size): the page when it is drawn. At the end no other host may have been asked for anything."""
+    hosts: set[str] = set()
+    opened: list[Page] = []
+
+    def visit(path: str, size: tuple[int, int] = DESK) -> Page:
+        page = _watched(chromium, size, hosts)
+        opened.append(page)
+        page.goto(address + path)
+        return settle(page)
+
+    yield visit
+    for page in opened:
+        page.context.close()
+    assert {host for host in hosts if host} <= {urlsplit(address).netloc}
+
+
+def settle(page: Page) -> Page:
+    """The page once the run under way is over and everything is drawn."""
+    page.wait_for_selector(f"{IDLE} h1")
+    page.wait_for_timeout(400)  # what a click sets off begins a moment later
+    page.wait_for_selector(IDLE)
+    return page
+
+
+def pick(page: Page, box: str, words: str) -> Page:
+    """Choose in a filter by typing into it and pressing Enter."""
+    page.get_by_role("combobox", name=box, exact=True).click()
+    page.keyboard.type(words)
+    page.keyboard.press("Enter")
+    return settle(page)
+
+
+def query(page: Page) -> str:
+    """What stands behind the question mark in the address bar."""
+    return urlsplit(page.url).query

@@ -1,0 +1,263 @@
+"""Sheets: what a cell may look like, what it becomes, and every way in which it is refused."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from fireledger.errors import UserError
+from fireledger.intake.sheets import SHEETS, read_sheet, sheet_kind
+from fireledger.text import words
+from tests.intake.sheet_files import FRAMES, MONTHLY, PLAN, as_csv, read, refusals, refused, rows_of
+
+FULL_HAZARD = {
+    "整改期限": "2022-09-15",
+    "报改日期": "2022-09-10",
+    "核查日期": "2022-09-12",
+    "销号日期": "2022-09-14",
+    "反弹日期": "2022-10-01",
+    "再次销号日期": "2022-10-08",
+    "挂牌日期": "2022-09-05",
+    "摘牌日期": "2022-09-20",
+}
+
+
+def test_a_report_comes_as_keys_days_and_shares(tmp_path: Path) -> None:
+    rows = read(tmp_path, "report", {"完成比例": "50%", "进展说明": " 正在推进 ", "报送期": "2022年三季度"})
+    assert rows.iloc[0].dropna().to_dict() == {
+        "plan_id": "jia-2022",
+        "task_no": 1,
+        "unit_text": "东镇",
+        "reported_on": pd.Timestamp("2022-09-20"),
+        "stage": "reported",
+        "state": "done",
+        "percent": 0.5,
+        "note": "正在推进",
+        "period_key": "2022-Q3",
+        "source_row": 2,
+    }
+    assert list(rows.columns) == [*(column.name for column in SHEETS["report"].columns), "source_row"]
+
+
+def test_an_inspection_and_a_hazard_have_the_columns_of_the_store(tmp_path: Path) -> None:
+    inspection = read(tmp_path, "inspection", {"专题": "高层建筑", "检查形式": "夜查"})
+    assert inspection[["inspection_code", "topic_key", "outcome"]].iloc[0].tolist() == [
+        "J1-1",
+        "high-rise",
+        "未发现隐患",
+    ]
+    hazard = read(tmp_path, "hazard", {**FULL_HAZARD, "隐患类别": "e", "隐患等级": "重大", "检查编号": "不在本表"})
+    assert hazard[["category_code", "level", "inspection_code"]].iloc[0].tolist() == ["E", "major", "不在本表"]
+    days = [column.name for column in SHEETS["hazard"].columns if column.kind == "date"]
+    assert hazard[days].notna().all().all()
+    for kind, rows in (("inspection", inspection), ("hazard", hazard)):
+        assert list(rows.columns) == [*(column.name for column in SHEETS[kind].columns), "source_row"]
+
+
+@pytest.mark.parametrize(
+    "written", [PLAN, f"《{PLAN}》", "甲区行动计划(2022-2024年)", "风险防治", "甲府办发[2022]89号", "jia-2022"]
+)
+def test_a_document_is_known_by_title_number_or_id(tmp_path: Path, written: str) -> None:
+    assert read(tmp_path, "report", {"文件": written})["plan_id"].tolist() == ["jia-2022"]
+
+
+def test_an_unknown_document_is_refused_once_and_not_its_neighbours(tmp_path: Path) -> None:
+    assert refusals(tmp_path, "report", {"文件": "甲区行动方案", "报送期": "2022年三季度"}) == [
+        f"  第 2 行「文件」：'甲区行动方案' 不在文件名录（相近：{PLAN}、{MONTHLY}）"
+    ]
+
+
+def test_a_task_is_known_by_number_or_by_its_own_label(tmp_path: Path) -> None:
+    change = {"文件": MONTHLY, "责任单位": "区公安局"}
+    rows = read(
+        tmp_path, "report", {"任务序号": "１"}, {**change, "任务序号": "（一）"}, {**change, "任务序号": "(一)"}
+    )
+    assert rows["task_no"].tolist() == [1, 1, 1]
+    assert refusals(tmp_path, "report", {"任务序号": "9"}) == [
+        "  第 2 行「任务序号」：'9' 该文件没有这个任务序号（1 至 4）"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("task", "unit", "text"),
+    [
+        ("1", "东镇", "东镇"),  # confirmed member of the group in the task
+        ("1", "甲区东镇人民政府", "甲区东镇人民政府"),
+        ("1", "东 乡", "东乡"),  # its former name, with a space
+        ("1", "各镇街", "各镇街"),  # the group itself
+        ("2", "区公安局", "区公安局"),
+        ("3", "南镇", "南镇"),  # an open group: any unit of the district
+        ("4", "西镇", "西镇"),  # an open list (等)
+    ],
+)
+def test_a_unit_may_report_on_what_it_bears(tmp_path: Path, task: str, unit: str, text: str) -> None:
+    rows = read(tmp_path, "report", {"任务序号": task, "责任单位": unit})
+    assert rows["unit_text"].tolist() == [text]
+
+
+@pytest.mark.parametrize(("task", "unit"), [("1", "南镇"), ("1", "区公安局"), ("2", "东镇"), ("2", "各镇街")])
+def test_a_unit_may_not_report_on_what_it_does_not_bear(tmp_path: Path, task: str, unit: str) -> None:
+    change = {"任务序号": task, "责任单位": unit}
+    assert refusals(tmp_path, "report", change) == [f"  第 2 行「责任单位」：'{unit}' 不是第 {task} 项任务的责任单位"]
+
+
+def test_an_unknown_unit_is_refused_with_close_names(tmp_path: Path) -> None:
+    lines = refusals(tmp_path, "inspection", {"属地单位": "消防大队"}, {"属地单位": "北镇"}, {"属地单位": "玄武湖"})
+    assert lines == [
+        "  第 2 行「属地单位」：'消防大队' 不在单位名册（相近：区消防救援局）",
+        "  第 3 行「属地单位」：'北镇' 不在单位名册（相近：东镇、西镇、南镇）",  # a town of the other district
+        "  第 4 行「属地单位」：'玄武湖' 不在单位名册",
+    ]
+
+
+def test_an_unknown_district_is_refused_and_its_units_are_left_alone(tmp_path: Path) -> None:
+    lines = refusals(tmp_path, "hazard", {"区县": "丙区", "责任单位": "哪里都没有"})
+    assert lines == ["  第 2 行「区县」：'丙区' 不在区县名录（相近：乙区、甲区）"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "heading", "written", "wish"),
+    [
+        ("report", "环节", "上报", "应为以下之一：自报、核查、销号、反弹、延期、中止"),
+        ("report", "进展状态", "基本完成", "应为以下之一：未启动、进行中、已完成、正常推进、推进滞后、未通过"),
+        ("inspection", "检查结果", "合格", "应为以下之一：未发现隐患、当场改正、"),
+        ("inspection", "专题", "高楼", "不在专题名录（相近：高层建筑）"),
+        ("hazard", "隐患等级", "较大", "应为以下之一：重大、一般"),
+        ("hazard", "隐患类别", "消防设备", "不在隐患类别名录（相近：消防设施）"),
+    ],
+)
+def test_a_word_outside_its_list_is_refused(tmp_path: Path, kind: str, heading: str, written: str, wish: str) -> None:
+    (line,) = refusals(tmp_path, kind, {heading: written})
+    assert line.startswith(f"  第 2 行「{heading}」：'{written}' {wish}")
+
+
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"进展状态": ""}, "  第 2 行「进展状态」：空白 环节为自报或核查时必须填写"),
+        ({"进展状态": "未通过"}, "  第 2 行「进展状态」：'未通过' 只能用于核查"),
+        ({"环节": "延期", "进展状态": ""}, "  第 2 行「新时限」：空白 环节为延期时必须填写"),
+        ({"新时限": "2022-12-31"}, "  第 2 行「新时限」：'2022-12-31' 只在环节为延期时填写"),
+    ],
+)
+def test_stage_state_and_new_deadline_must_agree(tmp_path: Path, change: dict[str, str], line: str) -> None:
+    assert refusals(tmp_path, "report", change) == [line]
+
+
+def test_every_stage_is_accepted_with_what_belongs_to_it(tmp_path: Path) -> None:
+    rows = read(
+        tmp_path,
+        "report",
+        {"环节": "核查", "进展状态": "未通过"},
+        {"环节": "销号", "进展状态": ""},
+        {"环节": "反弹", "进展状态": ""},
+        {"环节": "延期", "进展状态": "", "新时限": "2022-12-31"},
+        {"环节": "中止", "进展状态": "/"},
+    )
+    assert rows["stage"].tolist() == ["verified", "closed", "reopened", "extended", "stopped"]
+    assert rows["state"].notna().tolist() == [True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "wish"),
+    [
+        ("报改日期", "2022-08-31", "早于「发现日期」"),
+        ("核查日期", "2022-09-09", "早于「报改日期」"),
+        ("销号日期", "2022-09-11", "早于「核查日期」"),
+        ("反弹日期", "2022-09-13", "早于「销号日期」"),
+        ("再次销号日期", "2022-09-30", "早于「反弹日期」"),
+        ("摘牌日期", "2022-09-04", "早于「挂牌日期」"),
+    ],
+)
+def test_the_steps_of_a_hazard_run_forward(tmp_path: Path, heading: str, written: str, wish: str) -> None:
+    lines = refusals(tmp_path, "hazard", {**FULL_HAZARD, heading: written})
+    assert f"  第 2 行「{heading}」：'{written}' {wish}" in lines
+
+
+@pytest.mark.parametrize(
+    ("missing", "heading"),
+    [
+        ("报改日期", "核查日期"),
+        ("核查日期", "销号日期"),
+        ("销号日期", "反弹日期"),
+        ("反弹日期", "再次销号日期"),
+        ("挂牌日期", "摘牌日期"),
+    ],
+)
+def test_no_step_of_a_hazard_is_skipped(tmp_path: Path, missing: str, heading: str) -> None:
+    lines = refusals(tmp_path, "hazard", {**FULL_HAZARD, missing: ""})
+    assert lines == [f"  第 2 行「{heading}」：'{FULL_HAZARD[heading]}' 应先填写「{missing}」"]
+
+
+def test_an_unreadable_step_is_refused_alone(tmp_path: Path) -> None:
+    lines = refusals(tmp_path, "hazard", {**FULL_HAZARD, "核查日期": "九月十二"})
+    assert lines == ["  第 2 行「核查日期」：'九月十二' 不是日期"]
+
+
+@pytest.mark.parametrize(("kind", "heading"), [("inspection", "检查编号"), ("hazard", "隐患编号")])
+def test_a_number_used_twice_in_a_file_is_refused(tmp_path: Path, kind: str, heading: str) -> None:
+    lines = refusals(tmp_path, kind, {heading: "A-1"}, {heading: "A-2"}, {heading: "Ａ-1"})
+    assert lines == [f"  第 4 行「{heading}」：'Ａ-1' 与第 2 行重复"]
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_every_required_cell_must_be_filled(tmp_path: Path, kind: str) -> None:
+    headings = [column.heading for column in SHEETS[kind].columns if column.required]
+    lines = refusals(
+        tmp_path, kind, {}, dict.fromkeys(headings, "") | {"专题" if kind != "report" else "佐证材料": "高层建筑"}
+    )
+    assert lines == [f"  第 3 行「{heading}」：空白 必须填写" for heading in headings]
+
+
+def test_all_bad_cells_are_told_at_once_in_order_of_row_and_column(tmp_path: Path) -> None:
+    path = as_csv(
+        tmp_path,
+        "report",
+        rows_of(
+            "report", {"责任单位": "西震", "日期": "2026-13-01"}, {}, {"完成比例": "-1", "环节": "报"}, {"文件": ""}
+        ),
+    )
+    lines = refused(path, "report")
+    assert lines[0] == "表.csv：5 处需要更正"
+    assert [line.split("：")[0].strip() for line in lines[1:]] == [
+        "第 2 行「责任单位」",
+        "第 2 行「日期」",
+        "第 4 行「环节」",
+        "第 4 行「完成比例」",
+        "第 5 行「文件」",
+    ]
+    assert refused(path, "report", "en")[:2] == [
+        "表.csv: 5 to put right",
+        "  row 2, column 责任单位: '西震' is not in the register of units (close: 西镇)",
+    ]
+
+
+def test_more_bad_cells_than_anyone_reads_are_counted(tmp_path: Path) -> None:
+    path = as_csv(tmp_path, "report", rows_of("report", *[{"日期": "?"}] * 5_003))
+    lines = refused(path, "report")
+    assert (lines[0], len(lines)) == ("表.csv：5003 处需要更正", 5_002)
+    assert lines[-1] == "  第 5002 行：'…' 起，还有 3 处未列出"
+
+
+def test_the_kind_of_a_sheet_is_known_by_its_headings(tmp_path: Path) -> None:
+    for kind in SHEETS:
+        assert sheet_kind(as_csv(tmp_path, kind, rows_of(kind, {}))) == kind
+    (tmp_path / "别的.csv").write_text("姓名,电话\n甲,1\n", encoding="utf-8")
+    with pytest.raises(UserError) as caught:
+        sheet_kind(tmp_path / "别的.csv")
+    assert caught.value.lines(words("zh")) == [
+        "别的.csv：认不出是哪一种表（进展报送、检查记录、隐患台账），请使用模板的表头"
+    ]
+
+
+def test_nothing_can_be_named_before_anything_is_loaded(tmp_path: Path) -> None:
+    path = as_csv(tmp_path, "report", rows_of("report", {}))
+    with pytest.raises(UserError) as caught:
+        read_sheet(path, "report", {})
+    assert caught.value.lines(words("zh"))[1:] == [f"  第 2 行「文件」：'{PLAN}' 不在文件名录"]
+
+
+def test_the_same_sheet_reads_the_same_with_other_frames_in_use(tmp_path: Path) -> None:
+    path = as_csv(tmp_path, "report", rows_of("report", {}))
+    first = read_sheet(path, "report", FRAMES)
+    pd.testing.assert_frame_equal(first, read_sheet(path, "report", dict(FRAMES)))

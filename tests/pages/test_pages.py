@@ -1,0 +1,127 @@
+"""Every page in both languages, with sample data, with the bare documents and with nothing at all."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test
+
+from fireledger import ui
+from fireledger.settings import Settings
+from fireledger.text import words
+from tests.tree import ROOT
+
+PAGES = ["overview", "workload", "completion", "ledger", "records", "methods"]
+Open = Callable[..., AppTest]
+
+
+class FramedPages(PagesManager):
+    """AppTest forgets before each run that pages stand inside the frame; the server is told once (dashboard.py)."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ui.run_pages_inside_the_frame()
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """open_page(settings, page, **address): the page as a reader with that address sees it."""
+
+    def opened(settings: Settings, page: str, **address: str) -> AppTest:
+        monkeypatch.setenv("FIRELEDGER_DATA", str(settings.data))
+        monkeypatch.setattr(app_test, "PagesManager", FramedPages)
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+
+    return opened
+
+
+def written(app: AppTest) -> str:
+    """All text of a page."""
+    return "\n".join(str(element.value) for kind in ("title", "markdown", "text") for element in app.get(kind))
+
+
+def figures(app: AppTest) -> list[dict]:
+    """The figures of a page as plotly.js gets them."""
+    return [json.loads(element.proto.spec) for element in app.get("plotly_chart")]
+
+
+def stamps(figure: dict) -> bool:
+    """Whether a figure carries the mark of fictional data, in either language."""
+    texts = [note["text"] for note in figure["layout"].get("annotations", [])]
+    return any(words(lang)("figure.stamp") in text for text in texts for lang in ("zh", "en"))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_open_with_sample_data(open_page: Open, sample_settings: Settings, name: str, lang: str) -> None:
+    app = open_page(sample_settings, name, lang=lang)
+    assert not app.exception
+    assert words(lang)("frame.system_error") not in written(app)
+    assert words(lang)("figure.stamp") in written(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_open_with_the_bare_documents(open_page: Open, bare_settings: Settings, name: str, lang: str) -> None:
+    for plan in ("yongchuan-2022", "qianjiang-2026"):
+        app = open_page(bare_settings, name, lang=lang, plan=plan)
+        assert not app.exception
+        assert words(lang)("frame.system_error") not in written(app)
+        assert f"orange-badge[{words(lang)('figure.stamp')}]" not in written(app)
+        assert not any(stamps(figure) for figure in figures(app))
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", PAGES)
+def test_pages_open_with_nothing_at_all(open_page: Open, empty_settings: Settings, name: str, lang: str) -> None:
+    app = open_page(empty_settings, name, lang=lang)
+    assert not app.exception
+    assert words(lang)("frame.system_error") not in written(app)
+
+
+def test_bare_documents_say_not_reported_and_show_the_real_workload(open_page: Open, bare_settings: Settings) -> None:
+    app = open_page(bare_settings, "overview", plan="yongchuan-2022", as_of="2023-01-31")
+    assert [metric.value for metric in app.metric] == ["未报"] * 5
+    (heatmap,) = figures(app)
+    assert "129 项责任中的 53 项" in heatmap["layout"]["title"]["text"]
+    assert "0%" not in written(app)
+
+
+def test_figures_of_fictional_records_are_stamped_and_the_real_workload_is_not(
+    open_page: Open, sample_settings: Settings
+) -> None:
+    heatmap, *others = figures(open_page(sample_settings, "overview", plan="yongchuan-2022"))
+    assert not stamps(heatmap)
+    assert others
+    assert all(stamps(figure) for figure in others)
+
+
+def test_the_as_of_date_moves_the_numbers(open_page: Open, sample_settings: Settings) -> None:
+    early, late = (
+        open_page(sample_settings, "overview", plan="yongchuan-2022", as_of=day.isoformat())
+        for day in (date(2022, 9, 5), date(2022, 12, 20))
+    )
+    assert early.metric[1].value == "—"
+    assert late.metric[1].value not in ("—", "未报")
+
+
+def test_the_ledger_finds_a_task_by_any_of_its_words(open_page: Open, bare_settings: Settings) -> None:
+    app = open_page(bare_settings, "ledger", plan="yongchuan-2022")
+    app.text_input(key="ledger_search").set_value("吹哨人 网格").run()
+    (table, *_) = app.dataframe
+    assert table.value["task_no"].tolist() == [18]
+    assert "推动社会多元共治" in written(app)
+
+
+def test_one_click_removes_the_sample(open_page: Open, sample_settings: Settings) -> None:
+    app = open_page(sample_settings, "records")
+    app.button(key="remove_sample").click().run()
+    assert f"orange-badge[{words('zh')('figure.stamp')}]" not in written(app)
+    assert list((sample_settings.data / "sample").rglob("*.csv")) == []

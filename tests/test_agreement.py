@@ -1,0 +1,125 @@
+"""Queries and measures against plain.py, on random ledgers that were put into a real store."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from fireledger import measures
+from fireledger.settings import Settings
+from fireledger.store import Ledger
+from tests import plain, plain_hazards
+from tests.stored import stored
+from tests.strategies import DISTRICT, FIRST, Rows, ledgers
+
+ALL: dict[str, list[str]] = {"plan_ids": [], "theme_keys": [], "unit_keys": []}
+RULES: dict[str, Any] = {"due_soon_days": 15, "yellow_behind_ratio": 0.1, "red_behind_ratio": 0.3}
+GRACE = Settings.model_fields["report_grace_days"].default
+ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
+
+
+# one store per example serves every check: building it is most of the time
+@settings(max_examples=max(50, settings().max_examples // 4), suppress_health_check=[HealthCheck.too_slow])
+@given(ledgers())
+def test_every_measure_agrees_with_plain_python(rows: Rows) -> None:
+    ledger = stored(rows)
+    check_workload(rows, ledger)
+    check_completion(rows, ledger)
+    check_reporting(rows, ledger)
+    check_hazards(rows, ledger)
+    check_hazard_account(rows, ledger)
+    check_differences(rows, ledger)
+
+
+def check_workload(rows: Rows, ledger: Ledger) -> None:
+    """Every counting rule, as written and expanded."""
+    for query, members in (("duties_by_task_unit", None), ("duties_by_task_member", rows.members)):
+        duties = ledger.frame(query, **ALL, as_of=rows.as_of)
+        assert measures.tasks_without_lead(duties) == len(plain.tasks_without_lead(rows.duties))
+        for rule in measures.RULES:
+            cells = measures.workload(duties, rule)
+            found = {(cell.unit_key, cell.theme_key): cell.value for cell in cells.itertuples()}
+            assert found == pytest.approx(plain.workload(rows.duties, rule, members, rows.as_of))
+
+
+def check_completion(rows: Rows, ledger: Ledger) -> None:
+    """Dated duties per unit and, for groups, per task."""
+    duties = ledger.frame("duties_by_task_member", **ALL, as_of=rows.as_of)
+    events = ledger.frame("report_list", plan_ids=[], task_keys=[], as_of=rows.as_of)
+    states = measures.duty_states(duties[duties["kind"] == "dated"], events, rows.as_of, **RULES)
+    expanded = plain.expand(rows.duties_of("dated"), rows.members, rows.as_of)
+    found = measures.completion(states, ["unit_key"])
+    assert_same(found, "unit_key", per(expanded, "unit_key"), plain.completion, rows.reports, rows.as_of)
+    strict = measures.done_by_all(states) if len(states) else pd.DataFrame(columns=["task_key"])
+    for row in strict.itertuples():
+        duties_of_task = per(expanded, "task_key")[row.task_key]
+        assert row.is_done == plain.group_completion(duties_of_task, rows.reports, rows.as_of)["is_all_done"]
+
+
+def check_reporting(rows: Rows, ledger: Ledger) -> None:
+    """Reports due on continuous tasks, per unit."""
+    slots = ledger.frame("report_slots_by_task_unit_period", **ALL, as_of=rows.as_of)
+    laid = plain.periods(rows.plan, GRACE)
+    due = [period for period in laid if period["due_on"] <= rows.as_of]
+    expanded = plain.expand(rows.duties_of("continuous"), rows.members, rows.as_of) if due else []
+    reports = [plain.with_period(report, rows.plan, GRACE) for report in rows.reports]
+    found = measures.reporting(measures.slot_states(slots), ["unit_key"])
+    assert_same(found, "unit_key", per(expanded, "unit_key"), plain.reporting, laid, reports, rows.as_of)
+
+
+def check_hazards(rows: Rows, ledger: Ledger) -> None:
+    """Stock and cohort of all hazards."""
+    span = {"from_on": FIRST.replace(month=7), "as_of": rows.as_of}
+    counts = ledger.frame("hazard_counts_by_unit_category", districts=[DISTRICT], unit_keys=[], **span)
+    stock = plain_hazards.hazard_stock(rows.hazards, **span)
+    expected = plain_hazards.hazard_cohort(rows.hazards, **span)
+    expected |= {column: stock[column] for column in ("open_count", "overdue_count", "listed_count")}
+    found = measures.hazard_rates(counts, []).iloc[0]
+    assert as_plain(found, expected) == pytest.approx(expected)
+
+
+def check_hazard_account(rows: Rows, ledger: Ledger) -> None:
+    """Every month: opening + new + reopened − closed = open."""
+    flow = ledger.frame("hazard_flow_by_month", districts=[], unit_keys=[], as_of=rows.as_of)
+    for month in measures.hazard_stock(flow).to_dict("index").values():
+        first_on = month["month_on"].date()
+        last_on = min(plain.period_of(first_on, "month")[2], rows.as_of)
+        expected = plain_hazards.hazard_stock(rows.hazards, first_on, last_on)
+        moved = expected["new_count"] + expected["reopened_count"] - expected["closed_count"]
+        assert expected["opening_count"] + moved == expected["open_count"]
+        assert {column: month[column] for column in ACCOUNT} == {column: expected[column] for column in ACCOUNT}
+
+
+def check_differences(rows: Rows, ledger: Ledger) -> None:
+    """How often a unit is named in the body and in the table."""
+    body, table = (ledger.frame(name, plan_ids=[]) for name in ("clause_units", "task_units"))
+    found = measures.unit_count_differences(body, table)
+    whole = [[row | {"theme_key": ""} for row in side] for side in (rows.duties, rows.clause_units)]
+    expected = {
+        (row["unit_text"], row["body_count"], row["table_count"]) for row in plain_hazards.plan_differences(*whole)
+    }
+    assert {(row.unit_text, row.clause_count, row.task_count) for row in found.itertuples()} == expected
+
+
+def per(duties: Iterable[dict], column: str) -> dict[str, list[dict]]:
+    """Duties by one column; a unit met twice in a task is one duty."""
+    rows: dict[str, list[dict]] = {}
+    for duty in {(duty["task_key"], duty["unit_key"]): duty for duty in duties}.values():
+        rows.setdefault(duty[column], []).append(duty)
+    return rows
+
+
+def assert_same(found: pd.DataFrame, key: str, duties: dict[str, list[dict]], measure: Any, *given: Any) -> None:
+    """The measure's rows are those of plain.py, key by key and column by column."""
+    rows = {row[key]: row for _, row in found.iterrows()}
+    assert set(rows) == set(duties)
+    for name, row in rows.items():
+        expected = measure(duties[name], *given)
+        assert as_plain(row, expected) == pytest.approx(expected)
+
+
+def as_plain(row: pd.Series, expected: dict) -> dict:
+    """The columns of a row that plain.py knows; NaN becomes None."""
+    return {column: None if pd.isna(row[column]) else row[column] for column in expected}

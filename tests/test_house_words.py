@@ -1,0 +1,108 @@
+"""The words on screen: the same keys and placeholders in both languages, every key used, every key used exists."""
+
+import ast
+import re
+import string
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from fireledger.text import LANGUAGES, catalogue
+from tests import tree
+
+TELLING = {"say", "t", "Message", "UserError", "Note"}  # what takes a key first
+FILLED_BY_ITSELF = {"UserError": {"count"}}
+KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
+
+
+def placeholders(text: str) -> set[str]:
+    """Names in braces of a text."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def told() -> Iterator[tuple[Path, ast.Call, str, str]]:
+    """Every call in the product that tells the reader something: its file, what is called, the key or its pattern."""
+    for path in tree.program():
+        for call, called in tree.calls(path):
+            named = [keyword.value for keyword in call.keywords if keyword.arg == "key"]
+            keys = [*call.args[:1], *named]
+            if called in TELLING and keys:
+                yield path, call, called, as_pattern(keys[0])
+
+
+def as_pattern(expression: ast.AST) -> str:
+    """A constant as it is, an f-string with `*` for what it fills in, anything else as nothing."""
+    if isinstance(expression, ast.Constant) and isinstance(expression.value, str):
+        return expression.value
+    if isinstance(expression, ast.JoinedStr):
+        return "".join(as_pattern(part) if isinstance(part, ast.Constant) else "*" for part in expression.values)
+    return ""
+
+
+def test_both_languages_have_the_same_keys() -> None:
+    chinese, english = (catalogue(lang) for lang in LANGUAGES)
+    assert set(chinese) ^ set(english) == set()
+
+
+def test_both_languages_have_the_same_placeholders() -> None:
+    chinese, english = (catalogue(lang) for lang in LANGUAGES)
+    assert [key for key in chinese if placeholders(chinese[key]) != placeholders(english.get(key, ""))] == []
+
+
+def test_no_text_is_empty_and_english_holds_no_chinese_sentence() -> None:
+    assert [key for lang in LANGUAGES for key, text in catalogue(lang).items() if not text.strip()] == []
+    sentence = re.compile(r"[\u4e00-\u9fff]{8,}")
+    assert {key: text for key, text in catalogue("en").items() if sentence.search(text)} == {}
+
+
+def test_every_key_told_exists() -> None:
+    keys = catalogue("zh")
+    missing = [
+        f"{tree.place(path, call.lineno)} {pattern}"
+        for path, call, _, pattern in told()
+        if pattern.strip("*.") and not any(fnmatchcase(key, pattern) for key in keys)
+    ]
+    assert missing == []
+
+
+def test_every_key_is_used() -> None:
+    nodes = (node for path in tree.program() for node in ast.walk(tree.parsed(path)))
+    patterns = {pattern for node in nodes if KEY.fullmatch((pattern := as_pattern(node)).replace("*", "x"))}
+    patterns = {pattern for pattern in patterns if not pattern.startswith("*")} | {
+        f"{prefix}*" for prefix in prefixes()
+    }
+    keys = set(catalogue("zh"))
+    open_ended = [pattern for pattern in patterns if "*" in pattern]
+    assert {key for key in keys - patterns if not any(fnmatchcase(key, pattern) for pattern in open_ended)} == set()
+
+
+def prefixes() -> set[str]:
+    """Beginnings of keys that are named in the code as such: "builtin." stands for its whole section."""
+    sections = {f"{key.partition('.')[0]}." for key in catalogue("zh")}
+    nodes = (node for path in tree.program() for node in ast.walk(tree.parsed(path)))
+    return sections & {as_pattern(node) for node in nodes}
+
+
+def test_every_placeholder_is_filled() -> None:
+    keys = catalogue("zh")
+    wrong = []
+    for path, call, called, key in told():
+        given = _given(call, called)
+        if key in keys and given is not None and not placeholders(keys[key]) <= given:
+            wrong.append(f"{tree.place(path, call.lineno)} {key} wants {sorted(placeholders(keys[key]) - given)}")
+    assert wrong == []
+
+
+def _given(call: ast.Call, called: str) -> set[str] | None:
+    """Names of the values a call fills in; None when they are only known at run time."""
+    if any(keyword.arg is None for keyword in call.keywords):
+        return None
+    named = {keyword.arg for keyword in call.keywords if keyword.arg} | FILLED_BY_ITSELF.get(called, set())
+    if called not in {"Message", "Note"}:
+        return named
+    values = call.args[1:2] or [keyword.value for keyword in call.keywords if keyword.arg == "values"]
+    if not values:
+        return set()
+    if not isinstance(values[0], ast.Dict):
+        return None
+    return {name.value for name in values[0].keys if isinstance(name, ast.Constant) and isinstance(name.value, str)}
