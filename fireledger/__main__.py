@@ -23,9 +23,6 @@ app = typer.Typer(
     no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False, help="FireLedger 消防任务台账"
 )
 
-#: What `show` prints: the names of answers.py.
-Measure = StrEnum("Measure", list(answers.ANSWERS))
-
 
 class Format(StrEnum):
     """Output formats of `show`."""
@@ -87,11 +84,11 @@ def build() -> None:
 
 
 @app.command()
-def parse(file: Path, format: Annotated[str, typer.Option(help="json")] = "json") -> None:
+def parse(file: Path, form: Annotated[str, typer.Option("--format", help="json")] = "json") -> None:
     """Read a plan document and print its tasks."""
     with _reader_errors():
-        if format != "json":
-            raise UserError("cli_error.format", found=format)
+        if form != "json":
+            raise UserError("cli_error.format", found=form)
         typer.echo(json.dumps(intake.plan_json(intake.read_plan(file), _say()), ensure_ascii=False, indent=2))
 
 
@@ -126,8 +123,8 @@ def _kind_of(file: Path) -> str:
 
 @app.command()
 def show(
-    measure: Measure,
-    format: Annotated[Format, typer.Option()] = Format.table,
+    measure: Annotated[str, typer.Argument(help="one of: " + ", ".join(answers.ANSWERS))],
+    form: Annotated[Format, typer.Option("--format")] = Format.table,
     district: Annotated[list[str] | None, typer.Option(help="district name, e.g. 永川区")] = None,
     plan: Annotated[list[str] | None, typer.Option(help="plan id, title, document number or part of one")] = None,
     unit: Annotated[list[str] | None, typer.Option(help="unit name, alias or key")] = None,
@@ -140,6 +137,8 @@ def show(
 ) -> None:
     """Print a measure. Ratios come with their numerator and denominator columns; missing is empty, never 0."""
     with _reader_errors():
+        if measure not in answers.ANSWERS:
+            raise UserError("cli_error.measure", found=measure, names=", ".join(answers.ANSWERS))
         settings = Settings()
         ledger = _built(settings)
         chosen = find_scope(
@@ -152,22 +151,24 @@ def show(
             as_of=as_of.date() if as_of else None,
         )
         scope = narrowed(chosen, rule=rule.value, units=units.value)
-        rows = answers.answer(measure.value, ledger.frame, scope, settings)
-        typer.echo(_printed(_as_shown(measure.value, rows), format))
+        rows = answers.answer(measure, ledger.frame, scope, settings)
+        typer.echo(_printed(_as_shown(measure, rows), form))
 
 
 def _as_shown(measure: str, rows: pd.DataFrame) -> pd.DataFrame:
     """Columns for a reader: workload is unit, theme, value; keys, dates and flags elsewhere as they are."""
     if measure == "workload":
-        return rows[["unit_name", "theme_name", "value"]].set_axis(["unit", "theme", "value"], axis=1)
+        shown = rows[["unit_name", "theme_name", "value"]].set_axis(["unit", "theme", "value"], axis=1)
+        is_whole = bool((shown["value"] % 1 == 0).all())
+        return shown.astype({"value": "int64"}) if is_whole else shown
     dates = {column: rows[column].dt.strftime("%Y-%m-%d") for column in rows.select_dtypes("datetime")}
     return rows.assign(**dates)
 
 
-def _printed(rows: pd.DataFrame, format: Format) -> str:
-    if format is Format.csv:
+def _printed(rows: pd.DataFrame, form: Format) -> str:
+    if form is Format.csv:
         return rows.to_csv(index=False, lineterminator="\n").rstrip("\n")
-    if format is Format.json:
+    if form is Format.json:
         records = json.loads(rows.to_json(orient="records", force_ascii=False))
         return json.dumps(records, ensure_ascii=False, indent=2)
     return rows.to_string(index=False, na_rep="—")

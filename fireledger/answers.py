@@ -85,7 +85,7 @@ def completion_by_task(ask: Ask) -> pd.DataFrame:
     """Dated tasks: duties verified, members of groups apart, strict done-by-all, the task's light."""
     states = _states(ask)
     rows = measures.done_by_all(states)
-    named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text"]]
+    named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text", "due_on"]]
     lights = measures.group_lights(states, "task_key", **_group_rule(ask.settings))
     return rows.merge(named, on="task_key").merge(lights, on="task_key").sort_values("task_no", ignore_index=True)
 
@@ -173,12 +173,13 @@ def task_states(ask: Ask) -> pd.DataFrame:
 
 
 def due(ask: Ask) -> pd.DataFrame:
-    """Tasks with a date that are overdue or fall due soon: days_left (negative: overdue), duties not yet verified."""
+    """Tasks with a date that are overdue or fall due soon: days_left (below 0: overdue), duties, late_units by name."""
     tasks = ask.rows("task_list").query("due_on.notna()")
     left = (tasks["due_on"] - pd.Timestamp(ask.scope.as_of)).dt.days
     # a target is not made of duties that are done or not: its reading decides, so the counts stay empty
     counts = measures.done_by_all(_states(ask))[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
-    rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left")
+    late = _states(ask).query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
+    rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left").merge(late, on="task_key", how="left")
     is_open = ~rows["is_done"].eq(True).fillna(False)
     return rows[is_open & (rows["days_left"] <= ask.settings.due_soon_days)].sort_values(
         ["days_left", "task_key"], ignore_index=True

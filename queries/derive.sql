@@ -276,7 +276,21 @@ with placed as (
 )
 
 select
-    placed.* exclude (named_period_key),
+    placed.report_key,
+    placed.task_key,
+    placed.plan_id,
+    placed.unit_text,
+    placed.unit_key,
+    placed.reported_on,
+    placed.stage,
+    placed.state,
+    placed.percent,
+    placed.note,
+    placed.evidence,
+    placed.new_due_on,
+    placed.source_row,
+    placed.source_id,
+    placed.is_sample,
     coalesce(placed.named_period_key, period.period_key) as period_key,
 from placed
 left join period

@@ -34,7 +34,7 @@ select
     hazard_category.category_name_en,
     hazard_category.sort_no,
     count(*) filter (where seen.is_cohort) as found_count,
-    count(*) filter (where seen.is_cohort and seen.is_rectified and not seen.is_reopened) as rectified_count,
+    count(*) filter (where seen.is_cohort and seen.is_rectified) as rectified_count,
     count(*) filter (where seen.is_cohort and seen.is_verified and not seen.is_reopened) as verified_count,
     count(*) filter (
         where seen.is_cohort and seen.is_rectified and seen.is_closed and not seen.is_reopened

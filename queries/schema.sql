@@ -1,55 +1,55 @@
 -- Tables as loaded from the Parquet parts, one insert per part. derive.sql makes the rest from them.
 
 create table source (
-    source_id varchar, path varchar, kind varchar, sha256 varchar, row_count bigint, is_sample boolean,
+    source_id varchar, path varchar, kind varchar, sha256 varchar, row_count bigint, is_sample boolean
 );
 
 create table plan (
     plan_id varchar, district varchar, title varchar, short_title varchar, doc_no varchar, issuer varchar,
-    signed_on date, window_start date, window_end date, report_period varchar, source_id varchar,
+    signed_on date, window_start date, window_end date, report_period varchar, source_id varchar
 );
 
 create table theme (
-    theme_key varchar, plan_id varchar, theme_no integer, part_name varchar, theme_name varchar, short_name varchar,
+    theme_key varchar, plan_id varchar, theme_no integer, part_name varchar, theme_name varchar, short_name varchar
 );
 
 create table task (
     task_key varchar, plan_id varchar, theme_key varchar, task_no integer, label varchar, title varchar,
     detail varchar, kind varchar, deadline_text varchar, due_on date, due_precision varchar, is_due_inferred boolean,
-    units_text varchar, is_open boolean, first_line integer, last_line integer, notes varchar,
+    units_text varchar, is_open boolean, first_line integer, last_line integer, notes varchar
 );
 
 create table task_unit (
-    task_key varchar, ordinal integer, unit_text varchar, role varchar, is_group boolean, is_open boolean,
+    task_key varchar, ordinal integer, unit_text varchar, role varchar, is_group boolean, is_open boolean
 );
 
 create table clause (
     clause_key varchar, plan_id varchar, theme_key varchar, clause_no integer, label varchar, title varchar,
-    detail varchar, deadline_text varchar, due_on date, units_text varchar, first_line integer, last_line integer,
+    detail varchar, deadline_text varchar, due_on date, units_text varchar, first_line integer, last_line integer
 );
 
 create table clause_unit (
-    clause_key varchar, ordinal integer, unit_text varchar, role varchar, is_group boolean, is_open boolean,
+    clause_key varchar, ordinal integer, unit_text varchar, role varchar, is_group boolean, is_open boolean
 );
 
 create table document_line (plan_id varchar, line_no integer, line_text varchar);
 
 create table register_unit (
     unit_key varchar, district varchar, unit_name varchar, full_name varchar, unit_type varchar, peer_group varchar,
-    is_peer_confirmed boolean, is_confirmed boolean, is_full_name_confirmed boolean, initials varchar, note varchar,
+    is_peer_confirmed boolean, is_confirmed boolean, is_full_name_confirmed boolean, initials varchar, note varchar
 );
 
 create table register_name (
     unit_key varchar, district varchar, name varchar, name_type varchar, valid_from date, valid_to date,
-    is_confirmed boolean,
+    is_confirmed boolean
 );
 
 create table unit_group (
-    group_key varchar, district varchar, group_name varchar, group_type varchar, initials varchar, note varchar,
+    group_key varchar, district varchar, group_name varchar, group_type varchar, initials varchar, note varchar
 );
 
 create table group_member (
-    group_key varchar, unit_key varchar, valid_from date, valid_to date, is_confirmed boolean,
+    group_key varchar, unit_key varchar, valid_from date, valid_to date, is_confirmed boolean
 );
 
 create table topic (topic_key varchar, topic_name_zh varchar, topic_name_en varchar, sort_no integer);
@@ -57,24 +57,24 @@ create table topic (topic_key varchar, topic_name_zh varchar, topic_name_en varc
 create table task_topic (plan_id varchar, task_no integer, topic_key varchar);
 
 create table hazard_category (
-    category_code varchar, category_name_zh varchar, category_name_en varchar, sort_no integer,
+    category_code varchar, category_name_zh varchar, category_name_en varchar, sort_no integer
 );
 
 create table report_row (
     plan_id varchar, task_no integer, unit_text varchar, reported_on date, stage varchar, state varchar,
     percent double, note varchar, evidence varchar, period_key varchar, new_due_on date,
-    source_row integer, source_id varchar,
+    source_row integer, source_id varchar
 );
 
 create table inspection_row (
     inspection_code varchar, district varchar, inspected_on date, inspector_name varchar, form varchar,
     place_name varchar, place_type varchar, unit_text varchar, topic_key varchar, outcome varchar,
-    source_row integer, source_id varchar,
+    source_row integer, source_id varchar
 );
 
 create table hazard_row (
     hazard_code varchar, district varchar, inspection_code varchar, found_on date, category_code varchar,
     level varchar, place_name varchar, unit_text varchar, topic_key varchar, description varchar, due_on date,
     rectified_on date, verified_on date, closed_on date, listed_on date, delisted_on date, reopened_on date,
-    reclosed_on date, source_row integer, source_id varchar,
+    reclosed_on date, source_row integer, source_id varchar
 );

@@ -89,6 +89,21 @@ def test_ctes_come_before_the_main_select() -> None:
     assert {path.name: found for path in named_queries() if (found := late.findall(body(path)))} == {}
 
 
+def test_columns_on_lines_of_their_own_end_with_a_comma() -> None:
+    assert [offence for path in tree.queries() for offence in _bare_ends(path)] == []
+
+
+def _bare_ends(path: Path) -> list[str]:
+    lines = tree.read(path).splitlines()
+    opened = [(at, line) for at, line in enumerate(lines) if line.strip() in ("select", "select distinct")]
+    offences = []
+    for at, line in opened:
+        end = f"{line[: len(line) - len(line.lstrip())]}from "
+        last = next((number for number in range(at, len(lines)) if lines[number].startswith(end)), at + 1) - 1
+        offences += [] if lines[last].endswith((",", "select")) else [tree.place(path, last + 1)]
+    return offences
+
+
 def test_every_query_is_read_somewhere() -> None:
     strings = {
         node.value

@@ -13,7 +13,16 @@ from fireledger.intake.plans import as_plan_frames, plan_json, read_plan
 from fireledger.intake.registers import read_register
 from fireledger.intake.sheets import read_sheet, sheet_kind, write_template
 
-__all__ = ["VERSION", "plan_json", "read_plan", "read_register", "read_sheet", "read_source", "sheet_kind", "write_template"]
+__all__ = [
+    "VERSION",
+    "plan_json",
+    "read_plan",
+    "read_register",
+    "read_sheet",
+    "read_source",
+    "sheet_kind",
+    "write_template",
+]
 
 CONFIRMED = "已确认"
 

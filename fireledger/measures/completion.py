@@ -1,6 +1,7 @@
 """Completion 完成 of dated tasks (measures.md §4), as of a date: verified beside reported, on time beside late."""
 
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -101,7 +102,8 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
     """Dated tasks strictly: one row per task_key with duty_count, done_count, group members apart, is_done.
 
     member_count / member_done_count count the units reached through a group ("23个镇街中19个已完成"); is_done only when
-    every duty that was not stopped is verified, and there is one.
+    every duty that was not stopped is verified, and there is one. latest_due_on: the latest date in force of any duty,
+    extensions included.
     """
     live = states[~states["is_stopped"]]
     counted = live.assign(
@@ -119,7 +121,7 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
             missing_count=("is_missing", "sum"),
             member_count=("is_member", "sum"),
             member_done_count=("is_member_done", "sum"),
-            due_on=("due_on", "max"),
+            latest_due_on=("due_on", "max"),
         )
         .reset_index()
     )
@@ -127,9 +129,9 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _history_of(events: pd.DataFrame | None, due_on: pd.Timestamp, now: pd.Timestamp) -> dict[str, object]:
+def _history_of(events: pd.DataFrame | None, due_on: pd.Timestamp, now: pd.Timestamp) -> dict[str, Any]:
     """Read one duty's events in the order they happened; see duty_states for the columns."""
-    state: dict[str, object] = {
+    state: dict[str, Any] = {
         "due_on": due_on,
         "extension_count": 0,
         "is_stopped": False,
@@ -146,7 +148,7 @@ def _history_of(events: pd.DataFrame | None, due_on: pd.Timestamp, now: pd.Times
     return state
 
 
-def _apply(state: dict[str, object], event: object) -> None:
+def _apply(state: dict[str, Any], event: Any) -> None:
     """One event changes the state of its duty: stages of measures.md §1."""
     stage, when, result = event.stage, event.reported_on, event.state
     state["has_event"] = True

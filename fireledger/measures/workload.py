@@ -11,9 +11,10 @@ def workload(duties: pd.DataFrame, rule: str = "full") -> pd.DataFrame:
     """Load per filled unit × theme cell, under one counting rule (measures.md §3).
 
     Needs one row per duty, or per duty and member: task_key, unit_key, unit_name, unit_order, theme_key, theme_name,
-    short_name, theme_no, role, unit_count, member_count, is_open. Returns UNIT, THEME, value, is_open,
-    unit_order; a cell without load has no row. full: tasks (a unit met twice in one task counts once). share: 1/units of the task, divided among
-    the members of an opened group, so that all cells add up to the number of tasks. lead: tasks with a recorded lead.
+    short_name, theme_no, role, unit_count, member_count, is_open. Returns UNIT, THEME, value, is_open, unit_order; a
+    cell without load has no row. full: tasks (a unit met twice in one task counts once). share: 1/units of the task,
+    divided among the members of an opened group, so that all cells add up to the number of tasks. lead: tasks with a
+    recorded lead.
     Raises KeyError for another rule.
     """
     counted = {"full": duties, "share": duties, "lead": duties[duties["role"] == "lead"]}[rule]

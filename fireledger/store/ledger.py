@@ -14,7 +14,9 @@ from fireledger.store.queries import query
 QUERY_SECONDS = 30
 OPEN_ATTEMPTS = 5
 
-CONFIG = {
+Config = dict[str, str | bool | int | float | list[str]]
+
+CONFIG: Config = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "allow_community_extensions": "false",
@@ -23,7 +25,7 @@ CONFIG = {
 
 #: A published file is read under these and nothing changes them. Given at connect, not set afterwards: two threads may
 #: open one file at the same moment, and DuckDB gives both the same, perhaps already locked, instance.
-LOCKED = {
+LOCKED: Config = {
     **CONFIG,
     "allow_persistent_secrets": "false",
     "enable_external_access": "false",

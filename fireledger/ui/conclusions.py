@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fireledger.charts import percent_text, ratio_text
+from fireledger.charts import ratio_text
 from fireledger.charts.findings import workload_finding
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.language import say, t
@@ -65,8 +65,7 @@ def _reporting_part() -> str:
         return ""
     if not has_reports():
         return t("conclusion.reporting_unreported", count=total["due_count"])
-    ratio = percent_text(total["on_time_count"], total["due_count"])
-    return t("conclusion.reporting", due=total["due_count"], on_time=total["on_time_count"], ratio=ratio)
+    return t("conclusion.reporting", due=total["due_count"], on_time=total["on_time_count"])
 
 
 def _load_part() -> str:

@@ -1,7 +1,6 @@
 """Figures with all that travels with them: finding, rule, as-of date, source, filters, stamp, table, downloads."""
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from fireledger import charts
@@ -142,7 +141,7 @@ def draw_stages() -> None:
         return empty_box(t("stages.none"))
     if not has_reports():
         return empty_box(t("stages.no_report", count=len(tasks)), t("figure_source.no_record_hint"))
-    members = tasks.rename(columns={"done_count": "verified_count"})
+    members = tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
     figure = charts.stage_bars(
         members,
         say(),
@@ -201,26 +200,17 @@ def _draw_reporting_table(units: pd.DataFrame) -> None:
 
 
 def draw_hazards() -> None:
-    """Open hazards by category with the overdue part, and the account month by month."""
+    """The hazard account month by month, or what is open by category with the overdue part."""
     months = ask("stock")
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
-    categories = ask("hazards")
-    named = categories.assign(
-        category_name=categories[f"category_name_{language()}"].fillna(categories["category_code"])
-    )
-    caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
-    _draw(
-        charts.stock_lines(months, say(), subtitle=t("hazards.stock_subtitle"), **caption),
-        "stock",
-        charts.stock_alt(months, say()),
-    )
-    return _draw(
-        charts.hazard_bars(named, say(), subtitle=t("hazards.subtitle"), **caption),
-        "hazards",
-        charts.hazard_alt(named, say()),
-    )
-
-
-def _draw(figure: go.Figure, key: str, alt: str) -> None:
-    chart(figure, key, alt=alt)
+    caption: charts.Caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
+    if _switch("hazards", ("months", "categories")) == "months":
+        caption["subtitle"] = t("hazards.stock_subtitle")
+        figure = charts.stock_lines(months, say(), **caption)
+        return chart(figure, "stock", alt=charts.stock_alt(months, say()))
+    rows = ask("hazards")
+    named = rows.assign(category_name=rows[f"category_name_{language()}"].fillna(rows["category_code"]))
+    caption["subtitle"] = t("hazards.subtitle")
+    figure = charts.hazard_bars(named, say(), **caption)
+    return chart(figure, "hazards", alt=charts.hazard_alt(named, say()))

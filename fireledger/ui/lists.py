@@ -1,5 +1,7 @@
 """Tables with their headings: what is late, the task ledger, differences between body and table, registers, files."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,12 +9,13 @@ from fireledger.charts import palette
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.figures import downloads, open_row, table
-from fireledger.ui.frame import choice, empty_box
+from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, light_text
 from fireledger.ui.reads import rows, settings
 
 NOTHING = "—"
+NAMED = 3  # late units named in a list; the ledger has the others
 
 
 def draw_due_list() -> None:
@@ -30,27 +33,25 @@ def _draw_due(name: str, tasks: pd.DataFrame) -> None:
     st.markdown(f"{sign} **{t(f'due.{name}', count=len(tasks), days=settings().due_soon_days)}**")
     if tasks.empty:
         return
-    shown = tasks.assign(
-        task=[f"{task.task_no} {task.short_name}" for task in tasks.itertuples()],
-        undone=[_undone(task) for task in tasks.itertuples()],
-        days=[t(f"due.days_{name}", count=abs(task.days_left)) for task in tasks.itertuples()],
-    )
-    headings = {column: t(f"column.{column}") for column in ("task", "undone", "days")}
-    table(
-        shown,
-        headings,
-        f"due_{name}",
-        alt=t(f"due.{name}", count=len(tasks), days=settings().due_soon_days),
-        picks={"theme": "theme_key"},
-    )
+    rows = [
+        [f"{task.task_no} {task.short_name}", _who(name, task), t(f"due.days_{name}", count=abs(task.days_left))]
+        for task in tasks.itertuples()
+    ]
+    cells = pd.DataFrame(rows, columns=[t(f"column.{column}") for column in ("task", "who", "days")]).map(plain)
+    st.table(cells, border="horizontal", hide_index=True)
 
 
-def _undone(task: object) -> str:
-    """How many duties of a task are not verified yet; a target has none, its reading is what counts."""
-    total, done = task.duty_count, task.done_count  # type: ignore[attr-defined]
-    if pd.isna(total):
+def _who(name: str, task: Any) -> str:
+    """Who is late, by name; before the date how many duties are not verified yet. A target is judged by its reading."""
+    if pd.isna(task.duty_count):
         return t("due.target")
-    return t("due.undone", count=int(total - done), total=int(total)) if has_reports() else t("light.missing")
+    if not has_reports():
+        return t("light.missing")
+    if name == "late" and isinstance(task.late_units, list):
+        named = t("conclusion.enumeration").join(task.late_units[:NAMED])
+        more = t("due.and_others", count=len(task.late_units)) if len(task.late_units) > NAMED else ""
+        return named + more
+    return t("due.undone", count=int(task.duty_count - task.done_count), total=int(task.duty_count))
 
 
 def pick_task() -> pd.Series | None:
@@ -67,13 +68,23 @@ def pick_task() -> pd.Series | None:
         return None
     shown = _ledger_rows(found)
     headings = {column: t(f"column.{column}") for column in LEDGER}
-    task = open_row(shown, headings, "ledger_rows", alt=t("ledger.table"), height=LEDGER_HEIGHT)
+    columns = {column: st.column_config.Column(heading, width=LEDGER[column]) for column, heading in headings.items()}
+    task = open_row(shown, columns, "ledger_rows", alt=t("ledger.table"), height=LEDGER_HEIGHT)
     downloads(shown, headings, "ledger", title=t("ledger.table"), notes=[footer(t("rule.ledger"))])
     return task
 
 
-LEDGER = ("task_no", "short_name", "detail", "unit_names", "deadline", "light_word", "counted")
-LEDGER_HEIGHT = 430
+#: Columns of the ledger and their widths in px.
+LEDGER = {
+    "task_no": 46,
+    "short_name": 84,
+    "detail": 212,
+    "unit_names": 140,
+    "deadline": 92,
+    "light_word": 128,
+    "counted": 74,
+}
+LEDGER_HEIGHT = 540
 
 
 def _pick_light(tasks: pd.DataFrame) -> list[str]:

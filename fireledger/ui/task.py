@@ -1,6 +1,7 @@
 """One task opened: the clause as issued and its place in the document, its units with their states, its reports."""
 
 import json
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -77,11 +78,15 @@ def _draw_units(task: pd.Series) -> None:
         st.markdown(f":gray[{t('task.no_state')}]")
         return
     ranked = states.assign(order=states["light"].map(ORDER.index)).sort_values(["order", "unit_key"], kind="stable")
-    words = [f"{lit_sign(unit.light)} {plain(unit.unit_name)}" for unit in ranked.itertuples()]
+    words = [f"{lit_sign(unit.light)} {plain(_named(unit))}" for unit in ranked.itertuples()]
     counts = ranked["light"].value_counts()
     st.markdown("　".join(f"{lit(light)} {counts[light]}" for light in ORDER if light in counts))
     for column, some in zip(st.columns(4), (words[at::4] for at in range(4)), strict=True):
         column.markdown("  \n".join(some))
+
+
+def _named(unit: Any) -> str:
+    return t("task.stopped", unit=unit.unit_name) if getattr(unit, "is_stopped", False) else unit.unit_name
 
 
 def _unit_states(task: pd.Series) -> pd.DataFrame:

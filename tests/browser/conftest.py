@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from fireledger.settings import Settings
 from tests.tree import ROOT
@@ -85,30 +85,31 @@ def address(folder: Path) -> Iterator[str]:
         yield url
 
 
-def _watched(chromium: Browser, size: tuple[int, int], hosts: set[str]) -> Page:
-    width, height = size
-    page = chromium.new_context(locale="zh-CN", viewport={"width": width, "height": height}).new_page()
-    page.set_default_timeout(20_000)
-    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
-    return page
+@pytest.fixture(scope="session")
+def reader(chromium: Browser) -> Iterator[BrowserContext]:
+    """A Chinese reader's browser with what it has cached; one for all tests, because loading the front end takes long."""
+    context = chromium.new_context(locale="zh-CN")
+    context.set_default_timeout(30_000)
+    yield context
+    context.close()
 
 
 @pytest.fixture
-def open_page(chromium: Browser, address: str) -> Iterator[Open]:
+def open_page(reader: BrowserContext, address: str) -> Iterator[Open]:
     """open_page(path, size): the page when it is drawn. At the end no other host may have been asked for anything."""
     hosts: set[str] = set()
-    opened: list[Page] = []
 
     def visit(path: str, size: tuple[int, int] = DESK) -> Page:
-        page = _watched(chromium, size, hosts)
-        opened.append(page)
+        page = reader.new_page()
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
         page.goto(address + path)
         return settle(page)
 
     yield visit
-    for page in opened:
-        page.context.close()
-    assert {host for host in hosts if host} <= {urlsplit(address).netloc}
+    for page in reader.pages:
+        page.close()
+    assert hosts - {""} <= {urlsplit(address).netloc}
 
 
 def settle(page: Page) -> Page:
@@ -116,6 +117,7 @@ def settle(page: Page) -> Page:
     page.wait_for_selector(f"{IDLE} h1")
     page.wait_for_timeout(400)  # what a click sets off begins a moment later
     page.wait_for_selector(IDLE)
+    page.wait_for_selector("[data-testid=stSkeleton]:visible", state="detached")
     return page
 
 

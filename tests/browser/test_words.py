@@ -3,56 +3,10 @@
 import re
 from pathlib import Path
 
-import pytest
 import streamlit
-from playwright.sync_api import Page
-
 from fireledger.text import catalogue
 from tests.browser.conftest import Open, settle
-
-PAGES = ["/", "/workload", "/completion", "/ledger", "/records", "/methods"]
-
-# Latin words a Chinese page may hold: names of formats and keys, codes, the language switch.
-FOREIGN = {"Excel", "CSV", "XLSX", "EN", "Esc", "UTF-8", "FireLedger", "DuckDB", "N", "PNG", "SVG", "MB"}
-WORD = re.compile(r"[A-Za-z][A-Za-z-]+")
-
-SEEN = """() => {
-  const shown = (element) => element && element.getClientRects().length && getComputedStyle(element).visibility !== 'hidden';
-  const texts = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const [node, holder] = [walker.currentNode, walker.currentNode.parentElement];
-    const isDrawing = holder.closest('[data-testid=stIconMaterial], script, style, code, textarea');
-    if (!isDrawing && shown(holder)) texts.push(node.nodeValue.trim());
-  }
-  for (const element of document.querySelectorAll('*')) {
-    if (!shown(element)) continue;
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-valuetext', 'aria-roledescription'])
-      if (element.getAttribute(name)) texts.push(element.getAttribute(name));
-  }
-  return texts.filter((text) => /[A-Za-z]{2,}/.test(text));
-}"""
-
-
-def english(page: Page) -> list[str]:
-    """Every visible or spoken text of the page with an English word in it, spellings behind a unit's name left out."""
-    texts = (text.split("\u2003")[0] for text in page.evaluate(SEEN))
-    return sorted({text for text in texts if set(WORD.findall(text)) - FOREIGN and not _is_own(text)})
-
-
-def _is_own(text: str) -> bool:
-    """Whether a text comes from a file or a setting: a path, a key, a name of a file."""
-    return bool(re.fullmatch(r"[\w/.:（）() -]*[\w-]+\.(csv|txt|toml|xlsx|sql|md)\S*|[A-Z]{2}-[A-Z]-\d+.*", text))
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_shows_or_says_english(open_page: Open, path: str) -> None:
-    assert english(open_page(path)) == []
-
-
-@pytest.mark.parametrize("path", PAGES)
-def test_no_page_on_a_phone_shows_or_says_english(open_page: Open, path: str) -> None:
-    assert english(open_page(path, (390, 844))) == []
+from tests.browser.reading import english
 
 
 def test_an_open_selectbox_is_chinese_with_and_without_a_hit(open_page: Open) -> None:

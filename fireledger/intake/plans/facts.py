@@ -37,7 +37,10 @@ def _opens_body(line: Flow) -> bool:
 def _doc_no(head: list[Flow]) -> str | None:
     """The number that stands alone on its line: numbers of other documents are cited inside sentences."""
     found = next((line for line in head if _DOC_NO.fullmatch(compact(line.text))), None)
-    return "".join(found.text.split()) if found else None
+    if found:
+        return "".join(found.text.split())
+    first = re.match(rf"(?:[一-龥]{{4,30}}文件)?({_DOC_NO.pattern})", compact("".join(line.text for line in head[:4])))
+    return first[1].replace("[", "〔").replace("]", "〕") if first else None
 
 
 def _title(head: list[Flow]) -> str:

@@ -22,7 +22,7 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: Mapping[str, object]) -> dic
     """
     _check_facts(plan, facts)
     themes = _themes([*plan.tasks, *plan.clauses], plan_id, facts.get("short_themes"))
-    keys = {(theme["part_name"], theme["theme_name"]): theme["theme_key"] for theme in themes}
+    keys = {(str(theme["part_name"]), str(theme["theme_name"])): theme["theme_key"] for theme in themes}
     row = {name: facts.get(name, getattr(plan.facts, name)) for name in FACTS}
     stated = {"plan_id": plan_id, **row, "short_title": facts.get("short_title") or row["title"]}
     frames = {
@@ -67,7 +67,11 @@ def plan_json(plan: Plan, say: Callable[..., str]) -> dict[str, object]:
 
 def _check_facts(plan: Plan, facts: Mapping[str, object]) -> None:
     apart = [
-        Place(Message("plan_error.fact", {"name": name}), str(facts[name]), Message("plan_error.as_issued", {"text": read}))
+        Place(
+            Message("plan_error.fact", {"name": name}),
+            str(facts[name]),
+            Message("plan_error.as_issued", {"text": read}),
+        )
         for name in FACTS
         if (read := getattr(plan.facts, name)) is not None and name in facts and facts[name] != read
     ]

@@ -16,8 +16,9 @@ _DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二
 _PRINTED = re.compile(rf"^\S{{2,30}}?{_ORGAN}{_DAY}印发。?$")
 _FURNITURE = re.compile(
     r"^(?:[-·•]+\d{1,4}[-·•]+|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,4}/\d{1,4}|\(此[件页].{0,20}\)|\(公开.{0,10}\)"
-    rf"|{_DAY}|抄送[:：].*|分送[:：].*|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
+    rf"|{_DAY}|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
 )
+_COPIES = re.compile(r"(?:抄送|抄报|分送)[:：]")
 _ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
 
 
@@ -107,11 +108,15 @@ def _without_back_matter(lines: list[Line]) -> list[Line]:
 
 
 def _without_copies(lines: list[Line]) -> list[Line]:
-    """The list of those who get a copy runs to the end of the document, over any number of lines."""
-    for place in range(len(lines) - 1, max(len(lines) - 12, -1), -1):
-        if re.match(r"(?:抄送|分送)", compact(lines[place].flow.text)):
-            return lines[:place]
-    return lines
+    """Without the list of those who get a copy: up to the printing note, else to its full stop."""
+    place = next((place for place, line in enumerate(lines) if _COPIES.match(compact(line.flow.text))), None)
+    if place is None:
+        return lines
+    texts = [compact(line.flow.text) for line in lines[place : place + 6]]
+    ends = [at for at, text in enumerate(texts) if text.endswith("印发")] or [
+        at for at, text in enumerate(texts) if text.endswith("。")
+    ]
+    return _without_copies(lines[:place] + lines[place + (ends[0] if ends else 0) + 1 :])
 
 
 def is_annex_mark(line: Line) -> bool:
