@@ -1,22 +1,25 @@
 """Queries and measures against plain.py, on random ledgers that were put into a real store."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from fireledger import measures
 from fireledger.settings import Settings
 from fireledger.store import Ledger
 from tests import plain, plain_hazards
 from tests.stored import stored
-from tests.strategies import DISTRICT, FIRST, Rows, ledgers
+from tests.strategies import DISTRICT, FIRST, Rows, days, events, ledgers
 
 ALL: dict[str, list[str]] = {"plan_ids": [], "theme_keys": [], "unit_keys": []}
 RULES: dict[str, Any] = {"due_soon_days": 15, "yellow_behind_ratio": 0.1, "red_behind_ratio": 0.3}
 GRACE = Settings.model_fields["report_grace_days"].default
+EVENT = ["reported_on", "stage", "state", "percent", "new_due_on"]
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 
 
@@ -31,6 +34,22 @@ def test_every_measure_agrees_with_plain_python(rows: Rows) -> None:
     check_hazards(rows, ledger)
     check_hazard_account(rows, ledger)
     check_differences(rows, ledger)
+
+
+# the histories that go wrong are rare and need no store: many of them, on one duty
+@settings(max_examples=300)
+@given(st.lists(events(), max_size=7), days(FIRST, FIRST.replace(month=7)), days())
+def test_any_history_of_one_duty_is_read_as_plain_python_reads_it(
+    history: list[dict], due_on: date, as_of: date
+) -> None:
+    duty = {"task_key": "t", "unit_key": "u", "due_on": due_on, "signed_on": FIRST}
+    rows = [{**event, "task_key": "t", "unit_key": "u", "source_row": row} for row, event in enumerate(history)]
+    expected = plain.completion([duty], rows, as_of)
+    happened = pd.DataFrame(rows, columns=["task_key", "unit_key", *EVENT])
+    moments = {name: pd.to_datetime(happened[name]) for name in ("reported_on", "new_due_on")}
+    duties = pd.DataFrame([duty]).astype({"due_on": "datetime64[us]", "signed_on": "datetime64[us]"})
+    found = measures.completion(measures.duty_states(duties, happened.assign(**moments), as_of, **RULES), [])
+    assert as_plain(found.iloc[0], expected) == pytest.approx(expected)
 
 
 def check_workload(rows: Rows, ledger: Ledger) -> None:

@@ -18,7 +18,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow"}),
     "measures": (set(), {"pandas"}),
     "charts": ({"text"}, {"plotly", "pandas"}),
-    "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter", "kaleido"}),
+    "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter"}),
     "sample": ({"errors", "settings"}, {"numpy", "pandas"}),
     "scope": ({"errors"}, {"pandas"}),
     "answers": ({"scope", "settings", "store", "measures"}, {"pandas"}),
@@ -31,7 +31,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
 EVERY_ROOM = {"__init__", "__main__", *ROOMS}
 OUTSIDE: dict[str, tuple[set[str], set[str]]] = {
     "__init__": (set(), set()),
-    "__main__": (EVERY_ROOM - {"ui"}, {"typer", "rich", "pandas"}),
+    "__main__": (EVERY_ROOM - {"ui"}, {"typer", "pandas"}),
     "pages": (EVERY_ROOM, {"streamlit"}),
     "dashboard": (EVERY_ROOM, {"streamlit"}),
 }

@@ -124,6 +124,7 @@ def draw_peers(count: int = 3) -> None:
             count=count,
             done="on_time_count",
             total="due_count",
+            title=_peer_finding(members),
             subtitle=t("peers.subtitle", group=group, count=len(members)),
             footer=footer(t("rule.reporting")),
             stamp=stamp(),
@@ -132,6 +133,18 @@ def draw_peers(count: int = 3) -> None:
         alt = charts.completion_alt(members, say(), done="on_time_count", total="due_count")
         chart(figure, f"peers_{group}", alt=alt, picks=("unit",))
     return None
+
+
+def _peer_finding(members: pd.DataFrame) -> str:
+    """Who reports least on time; `members` are ranked, best first."""
+    last = members.iloc[-1]
+    if last["on_time_count"] == last["due_count"]:
+        return t("peers.all_on_time", count=len(members))
+    return t(
+        "peers.finding",
+        unit=last["unit_name"],
+        ratio=charts.ratio_text(last["on_time_count"], last["due_count"], say()),
+    )
 
 
 def draw_stages() -> None:

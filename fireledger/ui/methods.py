@@ -7,7 +7,6 @@ from fireledger.answers import ANSWERS
 from fireledger.settings import Settings
 from fireledger.store import query
 from fireledger.ui.figures import table
-from fireledger.ui.frame import plain
 from fireledger.ui.language import t
 from fireledger.ui.reads import settings
 
@@ -42,7 +41,6 @@ def _draw_family(family: str, names: tuple[str, ...]) -> None:
         st.markdown(f":gray[{t('method.measures')}] {listed}")
         for name in queries:
             with st.expander(t("method.sql", name=name)):
-                st.markdown(f":gray[{plain(query(name).question)}]")
                 st.code(query(name).sql, language="sql")
 
 

@@ -87,7 +87,7 @@ def address(folder: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def reader(chromium: Browser) -> Iterator[BrowserContext]:
-    """A Chinese reader's browser with what it has cached; one for all tests, because loading the front end takes long."""
+    """A Chinese reader's browser with what it has cached: one for all tests, the front end takes long to load."""
     context = chromium.new_context(locale="zh-CN")
     context.set_default_timeout(30_000)
     yield context
@@ -115,6 +115,7 @@ def open_page(reader: BrowserContext, address: str) -> Iterator[Open]:
 def settle(page: Page) -> Page:
     """The page once the run under way is over and everything is drawn."""
     page.wait_for_selector(f"{IDLE} h1")
+    page.wait_for_function("Boolean(window.fireledgerTell)")  # the script that translates is there
     page.wait_for_timeout(400)  # what a click sets off begins a moment later
     page.wait_for_selector(IDLE)
     page.wait_for_selector("[data-testid=stSkeleton]:visible", state="detached")

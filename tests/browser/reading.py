@@ -6,17 +6,17 @@ from playwright.sync_api import Page
 
 WORD = re.compile(r"[A-Za-z]{2,}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
-# Latin texts a Chinese page may hold by themselves: the language switch, formats, names of settings and of files.
-OWN = re.compile(r"EN|• CSV, XLSX|FIRELEDGER_\w+|[\w/.-]+\.(csv|txt|toml|xlsx|png)|[\w/-]+")
+# Latin texts a Chinese page may hold by themselves: the language switch, formats, names of settings, files and units.
+OWN = re.compile(r"EN|• [A-Z, ]+|[\d.]+MB|FIRELEDGER_\w+|[\w/-]+\.(csv|txt|toml|xlsx|png)|[A-Z]{2}-[A-Z]-\d+")
 
 SEEN = """() => {
-  const shown = (element) => element && element.getClientRects().length && getComputedStyle(element).visibility !== 'hidden';
+  const shown = (part) => part && part.getClientRects().length && getComputedStyle(part).visibility !== 'hidden';
+  const drawing = '[data-testid=stIconMaterial], [data-testid=stExpanderIcon], script, style, code, textarea';
   const texts = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const [node, holder] = [walker.currentNode, walker.currentNode.parentElement];
-    const isDrawing = holder.closest('[data-testid=stIconMaterial], [data-testid=stExpanderIcon], script, style, code, textarea');
-    if (!isDrawing && shown(holder)) texts.push(node.nodeValue.trim());
+    if (!holder.closest(drawing) && shown(holder)) texts.push(node.nodeValue.trim());
   }
   for (const element of document.querySelectorAll('*')) {
     if (!shown(element)) continue;
@@ -29,11 +29,8 @@ SEEN = """() => {
 
 def english(page: Page) -> list[str]:
     """Every visible or spoken text of the page that has English words in it and no Chinese."""
-    return sorted({text for text in page.evaluate(SEEN) if WORD.search(text) and not HAN.search(text) and not _is_own(text)})
-
-
-def _is_own(text: str) -> bool:
-    return bool(OWN.fullmatch(text)) and (not text.istitle() or text in {"EN"}) and text != text.capitalize()
+    texts = {text for text in page.evaluate(SEEN) if WORD.search(text) and not HAN.search(text)}
+    return sorted(text for text in texts if not OWN.fullmatch(text))
 
 
 def sideways(page: Page) -> int:

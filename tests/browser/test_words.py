@@ -1,9 +1,10 @@
-"""A Chinese reader meets no English of the framework: not on the page, not in menus, not in what a screen reader says."""
+"""A Chinese reader meets no English of the framework: not in menus, not in tooltips, not in what is spoken."""
 
 import re
 from pathlib import Path
 
 import streamlit
+
 from fireledger.text import catalogue
 from tests.browser.conftest import Open, settle
 from tests.browser.reading import english
@@ -31,20 +32,28 @@ def test_the_calendar_is_chinese(open_page: Open) -> None:
     assert english(page) == []
 
 
-def test_the_tools_and_the_menu_of_a_table_are_chinese(open_page: Open) -> None:
-    page = open_page("/ledger")
-    table = page.locator("[data-testid=stDataFrame]").first
+def test_the_tools_of_a_table_are_chinese(open_page: Open) -> None:
+    table = open_page("/ledger").locator("[data-testid=stElementContainer]:has([data-testid=stDataFrame])").first
     table.hover()
-    for button in page.locator("[data-testid=stElementToolbarButton]:visible").all():
+    for button in table.locator("[data-testid=stElementToolbarButton]").all():
         button.hover()
-        page.wait_for_timeout(300)
+        table.page.wait_for_timeout(300)
+        assert english(table.page) == []
+
+
+def test_the_menu_of_a_column_is_chinese(open_page: Open) -> None:
+    page = open_page("/ledger")
+    menu = page.locator("[data-testid=stDataFrameColumnMenu]")
+    table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
+    assert table is not None
+    for step in range(40, 120, 8):  # the dots of a heading are drawn, they can only be met by the pointer
+        if not menu.is_visible():
+            page.mouse.click(table["x"] + step, table["y"] + 15)
+            page.wait_for_timeout(200)
+    for entry in ("统计", "显示格式"):
+        menu.get_by_text(entry).hover()
+        page.wait_for_timeout(500)
         assert english(page) == []
-    place = table.bounding_box()
-    assert place is not None
-    page.mouse.move(place["x"] + 300, place["y"] + 15)
-    page.mouse.click(place["x"] + 300, place["y"] + 15, button="right")
-    page.wait_for_timeout(500)
-    assert english(page) == []
 
 
 def test_searching_in_a_table_is_chinese(open_page: Open) -> None:
@@ -67,7 +76,8 @@ def test_an_upload_that_is_refused_is_told_in_chinese(open_page: Open) -> None:
 
 def test_a_page_that_does_not_exist_is_told_in_chinese(open_page: Open) -> None:
     page = open_page("/nowhere")
-    assert page.get_by_text("没有名为 nowhere 的页面，已转到总览。").is_visible()
+    assert page.get_by_text("没有这个页面").is_visible()
+    assert english(page) == []
 
 
 def test_a_chart_can_be_described_and_enlarged_in_chinese(open_page: Open) -> None:
@@ -82,13 +92,23 @@ def test_every_translated_text_is_still_written_by_the_framework() -> None:
         path.read_text(encoding="utf-8") for path in (Path(streamlit.__file__).parent / "static").rglob("*.js")
     )
     texts = [text for key, text in catalogue("en").items() if key.startswith("builtin.")]
-    parts = {part.strip(" :.") for text in texts for part in re.split(r"\{\w+\}|\bEnter to |\bCtrl\+", text)}
+    parts = {
+        part.strip(" :.") for text in texts for part in re.split(r"\{\w+\}|^1 |(?<=\.) | – |Enter to |Ctrl\+", text)
+    }
     gone = {part for part in parts if len(part) > 2 and part not in written}
-    assert gone == COMPOSED
+    assert gone <= FROM_ELSEWHERE, gone - FROM_ELSEWHERE
 
 
-# Put together by the framework from pieces, or by the browser: the tests above meet them.
-COMPOSED: set[str] = set()
+# Not in the front end's files: written by the server, or put together while the page is shown.
+FROM_ELSEWHERE = {
+    "This app has encountered an error",
+    "The original error message is redacted to prevent data leaks",
+    "Full error details have been recorded in the logs",
+    "Choose date,",
+    "option available",
+    "options available",
+    "add icon",
+}
 
 
 def test_the_english_page_is_left_as_it_is(open_page: Open) -> None:

@@ -11,7 +11,7 @@ from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 TEXT, UNITS = "text", "units"
-_CELL_GAP = re.compile(r"(?:\s{2,}|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f])|(?<=[^\x00-\x7f])\s(?=(?:19|20)\d\d\s*年[^,。;、]{0,10}$))")
+_CELL_GAP = re.compile(r"\s{2,}|(?<=[^\x00-\x7f])\s(?=[^\x00-\x7f]|(?:19|20)\d\d\s*年)")
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def pieces_of(lines: list[Line], words: UnitWords) -> list[Line]:
 def _pieces(line: Line, words: UnitWords) -> Iterator[Line]:
     start, cuts = 0, [found.span() for found in _CELL_GAP.finditer(line.flow.folded)]
     for begin, end in [*cuts, (len(line.flow.text), len(line.flow.text))]:
-        piece = replace(line, flow=line.flow[start:begin].strip(), starts_page=line.starts_page and start == 0)
+        piece = replace(line, flow=line.flow[start:begin].strip(), starts_page=line.starts_page and not start, is_cut=start > 0)
         yield from _without_deadline(piece, words)
         start = end
 

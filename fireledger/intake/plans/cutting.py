@@ -10,8 +10,8 @@ from functools import cache
 from fireledger.intake.plans.cells import UNITS, Slot
 from fireledger.intake.plans.columns import DEADLINE, OTHER
 from fireledger.intake.plans.deadlines import is_deadline
-from fireledger.intake.plans.flow import Flow, joined
-from fireledger.intake.plans.lines import Line
+from fireledger.intake.plans.flow import Flow
+from fireledger.intake.plans.lines import Line, healed
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
@@ -49,9 +49,8 @@ class _Row:
 
     def __init__(self, pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> None:
         self.pieces, self.slots, self.words = pieces, slots, words
-        self.whole = joined(piece.flow for piece in pieces)
-        counts = range(len(pieces) + 1)
-        self.places = [len(joined(piece.flow for piece in pieces[:count]).text) for count in counts]
+        self.whole = healed(pieces)
+        self.places = [len(healed(pieces[:count]).text) for count in range(len(pieces) + 1)]
         breaks = [place for place, piece in enumerate(pieces) if piece.starts_page and place > 0]
         self.last_break = breaks[-1] if breaks else 0
         self.worth = cache(self._worth)

@@ -22,7 +22,8 @@ _MOST_HEAD_LINES = 60
 
 def read_facts(raw: tuple[str, ...]) -> PlanFacts:
     """What the document says of itself; a fact it does not print is None."""
-    lines = [flow for number, text in enumerate(raw, 1) if (flow := Flow.of(text.strip(" #*"), number).strip())]
+    flows = (Flow.of(text.strip(" #*"), number).strip() for number, text in enumerate(raw, 1))
+    lines = [flow for flow in flows if flow and not re.fullmatch(r"附件\d*[:：]?", flow.text)]
     head = lines[: next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))][:_MOST_HEAD_LINES]
     title, issuer = _title(head), _issuer(head)
     start, end = _window(title)
@@ -31,6 +32,8 @@ def read_facts(raw: tuple[str, ...]) -> PlanFacts:
 
 def _opens_body(line: Flow) -> bool:
     label = read_label(line.folded)
+    if re.match(r"\|?(?:序号|编号)", compact(line.text)):
+        return True
     return label is not None and label.number == 1 and label.rank <= 50
 
 
@@ -51,12 +54,12 @@ def _title(head: list[Flow]) -> str:
     if found:
         inner = re.sub(r"^[《<]|[》>]$", "", _issued(whole, places, found.start(1), found.end(1)))
         return "".join(inner.split())
-    for start in range(len(head)):
+    for start in (place for place, line in enumerate(head) if len(line.text) >= 6):
         for end in range(start + 3, start, -1):
             text = "".join(line.text for line in head[start:end])
             if _TITLE.match(compact(text)) and not re.search(r"[。；，：:;]", text):
                 return re.sub(rf"^{_ISSUER.pattern}(?=关于)", "", "".join(text.split()))
-    return "".join(head[0].flow.text.split()) if head else ""
+    return "".join(head[0].text.split()) if head else ""
 
 
 def _issued(whole: Flow, places: list[int], start: int, end: int) -> str:
@@ -69,24 +72,28 @@ def _issuer(head: list[Flow]) -> str | None:
     found = re.search(rf"(?<![一-龥])号?((?:中共)?[一-龥]{{2,20}}?{_ORGAN})关于", whole)
     if found:
         return found[1]
-    alone = (re.fullmatch(rf"({_ISSUER.pattern})(?:文件)?", compact(line.text)) for line in head)
-    return next((found[1] for found in alone if found), None)
+    alone = (re.fullmatch(rf"({_ISSUER.pattern})(?:文件)?", compact(line.text)) for line in head[:12])
+    return next((found[1] for found in alone if found and district_of(found[1])), None)
 
 
 def district_of(text: str) -> str | None:
     """The smallest area a name starts with: 重庆市永川区人民政府办公室 → 永川区."""
-    area, rest = None, re.sub(r"^中共", "", text)
-    while found := _AREA.match(rest):
-        area, rest = found[1], rest[found.end() :]
-    return area
+    areas = _areas(re.sub(r"^中共", "", text))
+    return areas[-1] if areas else None
 
 
-def areas_of(issuer: str | None) -> tuple[str, ...]:
-    """All areas a name starts with, and without their last character where that is how names are shortened."""
-    areas, rest = list[str](), re.sub(r"^中共", "", issuer or "")
-    while found := _AREA.match(rest):
-        areas, rest = [*areas, found[1]], rest[found.end() :]
-    return tuple(areas)
+def areas_in(raw: tuple[str, ...]) -> tuple[str, ...]:
+    """Areas that lines at the head of the document start with: 重庆市, 永川区. Units of the document carry them too."""
+    lines = [compact(text) for text in raw if text.strip()][:_MOST_HEAD_LINES]
+    starts = (re.sub(r"^(?:附件\d*:?|关于印发|[《<]|中共)+", "", text) for text in lines)
+    return tuple({area for start in starts for area in _areas(start)})
+
+
+def _areas(text: str) -> list[str]:
+    areas = []
+    while found := _AREA.match(text):
+        areas, text = [*areas, found[1]], text[found.end() :]
+    return areas
 
 
 def _signed_on(lines: list[Flow], head: list[Flow]) -> date | None:
@@ -122,4 +129,4 @@ def plan_year(facts: PlanFacts) -> int | None:
     return facts.signed_on.year if facts.signed_on else start.year if start else None
 
 
-__all__ = ["areas_of", "district_of", "plan_year", "read_facts"]
+__all__ = ["areas_in", "district_of", "plan_year", "read_facts"]

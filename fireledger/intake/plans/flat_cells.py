@@ -7,7 +7,7 @@ from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
 from fireledger.intake.plans.cutting import cut_cells
 from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
-from fireledger.intake.plans.lines import Line
+from fireledger.intake.plans.lines import Line, healed
 from fireledger.intake.plans.numbering import read_label
 from fireledger.intake.plans.tables import Cell, Grid
 from fireledger.intake.plans.themes import split_themes, theme_and_detail
@@ -56,7 +56,7 @@ def _names(cuts: list[Cut], is_units: list[bool], words: UnitWords) -> Iterable[
     """Names whose both ends are sure: not the first of a list, unless it has the shape of a department."""
     for cut in cuts:
         for runs in (runs for runs, are_units in zip(cut, is_units, strict=True) if are_units):
-            names = split_units(joined(piece.flow for run in runs for piece in run), words)
+            names = split_units(joined(healed(run) for run in runs), words)
             yield from (name.text for name in names[1:] if name.shape is not Shape.NONE)
             yield from (name.text for name in names[:1] if name.shape in (Shape.STRONG, Shape.GROUP))
 
@@ -69,11 +69,11 @@ def _theme_counts(table: FlatTable, cuts: list[Cut], text: int, headings: set[st
 
 def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tuple[Cell, ...]:
     theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (Flow("", ()), Flow("", ()))
-    rest = [joined(piece.flow for piece in run) for run in cut[text][1:]]
+    rest = [healed(run) for run in cut[text][1:]]
     cells: list[Cell] = [None] * len(table.kinds)
     for slot, runs in zip(slots_of(table.kinds), cut, strict=True):
         if slot.kind != TEXT and runs:
-            cells[slot.columns[0]] = joined(piece.flow for run in runs for piece in run)
+            cells[slot.columns[0]] = joined(healed(run) for run in runs)
     for place, kind in enumerate(table.kinds):
         if kind in (NUMBER, THEME, DETAIL):
             cells[place] = {NUMBER: number, THEME: theme}.get(kind, Flow("", ()))

@@ -1,11 +1,12 @@
 """A document's lines: decoding, page furniture left out, where pages start and where paragraphs end."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from fireledger.errors import UserError
-from fireledger.intake.plans.flow import Flow, compact, width
+from fireledger.intake.plans.flow import Flow, compact, joined, width
 
 SUFFIXES = (".txt", ".md")
 ENCODINGS = ("utf-8-sig", "gb18030")  # UTF-8 first: nearly every UTF-8 Chinese text would also pass as GB18030
@@ -24,11 +25,15 @@ _ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
 
 @dataclass(frozen=True)
 class Line:
-    """One line with words on it. level: depth of a Markdown heading, 0 for none."""
+    """One line with words on it, or a piece of one. level: depth of a Markdown heading, 0 for none.
+
+    is_cut: a piece cut, at a blank, from the words before it on the same line.
+    """
 
     flow: Flow
     starts_page: bool = False
     level: int = 0
+    is_cut: bool = False
 
     @property
     def number(self) -> int:
@@ -39,6 +44,14 @@ class Line:
     def width(self) -> float:
         """Printed width in full-width characters."""
         return width(self.flow.text)
+
+
+def healed(lines: Iterable[Line]) -> Flow:
+    """Lines healed into one stretch; pieces of one line keep the blank between them."""
+    whole = Flow("", ())
+    for line in lines:
+        whole = joined([whole, line.flow], " " if line.is_cut else "")
+    return whole
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
@@ -100,8 +113,8 @@ def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
 
 def _without_back_matter(lines: list[Line]) -> list[Line]:
     """Without the closing note "…办公室 2022年8月29日印发", also when it is broken over lines, and what was copied."""
-    for end in range(len(lines), max(len(lines) - 6, 0), -1):
-        for start in range(end - 1, max(end - 6, -1), -1):
+    for end in range(len(lines), max(len(lines) - 4, 0), -1):
+        for start in range(end - 1, max(end - 13, -1), -1):
             if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
                 return _without_copies(lines[:start])
     return _without_copies(lines)

@@ -59,10 +59,10 @@ class Task:
     @property
     def title(self) -> str:
         """The short name: the lead sentence when it has at most 24 characters, else the first clause."""
-        head, mark, _ = self.detail.partition("。")
+        head, mark, _ = self.detail.partition("\n")[0].partition("。")
         if mark and len(head) <= 24:
             return head
-        ends = [end for end in (self.detail.find(mark) for mark in "，。；,;") if end > 0]
+        ends = [end for end in (self.detail.find(mark) for mark in "，。；,;\n") if end > 0]
         return self.detail[: min(ends)] if ends else self.detail
 
 

@@ -9,6 +9,7 @@ from fireledger.intake.plans.drafts import NOTHING, Draft
 from fireledger.intake.plans.flow import Flow, compact
 from fireledger.intake.plans.model import Note
 from fireledger.intake.plans.outline import Item
+from fireledger.intake.plans.paragraphs import SENTENCE_ENDS
 from fireledger.intake.plans.unit_words import UnitWords
 
 # Headings that only say "tasks": no part or theme is named after them.
@@ -88,9 +89,13 @@ def _tail(own: Flow, start: int) -> Flow:
 
 
 def _run_on(parts: list[Flow]) -> Flow:
-    """Paragraphs run on: line feeds are left out."""
-    pieces = [piece for part in parts for piece in part.split("\n")]
-    return Flow("".join(piece.text for piece in pieces), tuple(n for piece in pieces for n in piece.numbers))
+    """Paragraphs run on; a heading without a full stop keeps its line end."""
+    whole = NOTHING
+    for piece in (piece for part in parts for piece in part.split("\n")):
+        mark = "\n" if whole and whole.text[-1] not in SENTENCE_ENDS + "，、,“《（" else ""
+        gap = Flow(mark, whole.numbers[-1:] if mark else ())
+        whole = Flow(whole.text + gap.text + piece.text, (*whole.numbers, *gap.numbers, *piece.numbers))
+    return whole
 
 
 def _bare(item: Item) -> Draft:
@@ -160,5 +165,12 @@ def _labels(items: list[Item]) -> list[str]:
             break
         for place, item in enumerate(items):
             if item.rank in ranks and (parent := above[place]) is not None:
-                labels[place], above[place] = parent.label + labels[place], parent.parent
+                labels[place], above[place] = _nested(parent.label, labels[place]), parent.parent
     return labels
+
+
+def _nested(above: str, label: str) -> str:
+    """9 and （1） → 9（1）; 一 and 1 → 一、1; 1 and 2 → 1.2."""
+    if not above or not (above[-1].isalnum() and label[:1].isalnum()) or label[0] in "①②③④⑤⑥⑦⑧⑨⑩":
+        return above + label
+    return f"{above}.{label}" if above[-1].isascii() else f"{above}、{label}"

@@ -10,7 +10,7 @@ from fireledger.errors import UserError
 from fireledger.intake.plans.assembly import as_tasks, names_in
 from fireledger.intake.plans.dates import Basis
 from fireledger.intake.plans.drafts import Draft
-from fireledger.intake.plans.facts import areas_of, plan_year, read_facts
+from fireledger.intake.plans.facts import areas_in, plan_year, read_facts
 from fireledger.intake.plans.flat_cells import flat_grid
 from fireledger.intake.plans.flattened import find_tables
 from fireledger.intake.plans.flow import compact
@@ -41,7 +41,7 @@ def read_plan(path: Path) -> Plan:
 def read_plan_lines(raw: tuple[str, ...], grids: Iterable[Grid] = ()) -> Plan:
     """The plan in a document's lines; grids: its tables, where the format keeps tables as such."""
     facts, lines = read_facts(raw), content_lines(raw)
-    words = UnitWords(areas_of(facts.issuer) or areas_of(facts.title))
+    words = UnitWords(areas_in(raw))
     grids = [*grids, *text_grids(raw)]
     prose, tables = _apart(lines, grids, words)
     root = read_outline(prose)

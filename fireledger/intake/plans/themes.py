@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate
 
-from fireledger.intake.plans.flow import Flow, compact, joined, width
-from fireledger.intake.plans.lines import Line
+from fireledger.intake.plans.flow import Flow, compact, width
+from fireledger.intake.plans.lines import Line, healed
 
 # How much the last words of a line speak for the end of a theme.
 _ENDINGS = (
@@ -74,4 +74,4 @@ def _filled(widths: list[float], measure: float) -> float:
 
 def theme_and_detail(pieces: list[Line], count: int) -> tuple[Flow, Flow]:
     """The healed cells."""
-    return joined(piece.flow for piece in pieces[:count]), joined(piece.flow for piece in pieces[count:])
+    return healed(pieces[:count]), healed(pieces[count:])
