@@ -5,7 +5,7 @@ import streamlit as st
 from fireledger import intake, ui
 from fireledger.settings import Settings
 
-PAGES = ("overview", "workload", "completion", "ledger", "records", "methods")
+PAGES = ("overview", "workload", "completion", "ledger", "review", "records", "methods")
 
 if __name__ == "__main__":  # one run for one reader
     ui.begin()

@@ -89,7 +89,7 @@ def parse(file: Path, form: Annotated[str, typer.Option("--format", help="json")
     with _reader_errors():
         if form != "json":
             raise UserError("cli_error.format", found=form)
-        typer.echo(json.dumps(intake.plan_json(intake.read_plan(file), _say()), ensure_ascii=False, indent=2))
+        typer.echo(json.dumps(intake.plan_json(intake.read_plan_safely(file), _say()), ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -99,7 +99,7 @@ def check(file: Path, kind: Annotated[str, typer.Option(help="plan, report, insp
         settings = Settings()
         wanted = kind or _kind_of(file)
         if wanted == "plan":
-            plan = intake.read_plan(file)
+            plan = intake.read_plan_safely(file)
             typer.echo(
                 _say()(
                     "cli.plan_checked",
@@ -115,10 +115,15 @@ def check(file: Path, kind: Annotated[str, typer.Option(help="plan, report, insp
 
 
 def _kind_of(file: Path) -> str:
-    """What a file holds, by its headings or, for text, that it is a plan."""
-    if file.suffix.lower() in (".csv", ".xlsx"):
+    """What a file holds: a sheet of the office by its headings, else a plan."""
+    if file.suffix.lower() not in (".csv", ".xlsx"):
+        return "plan"
+    try:
         return intake.sheet_kind(file)
-    return "plan"
+    except UserError as refusal:
+        if refusal.message.key in ("sheet.no_kind", "sheet.several"):
+            return "plan"
+        raise
 
 
 @app.command()

@@ -13,7 +13,8 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "settings": (set(), {"pydantic", "pydantic_settings"}),
     "intake": (
         {"errors", "settings"},
-        {"pandas", "pandera", "python_calamine", "xlsxwriter", "rapidfuzz", "pypinyin"},
+        {"pandas", "pandera", "python_calamine", "xlsxwriter", "rapidfuzz", "pypinyin"}
+        | {"lxml", "pdfplumber", "pdfminer"},
     ),
     "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow"}),
     "measures": (set(), {"pandas"}),

@@ -1,14 +1,14 @@
 """Files to checked frames, or a refusal that lists every bad cell."""
 
 import hashlib
-import tomllib
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 from pypinyin import Style, lazy_pinyin
 
-from fireledger.errors import UserError
+from fireledger.intake import reviews
+from fireledger.intake.child import read_plan_safely
 from fireledger.intake.plans import as_plan_frames, plan_json, read_plan
 from fireledger.intake.registers import read_register
 from fireledger.intake.sheets import read_sheet, sheet_kind, write_template
@@ -17,9 +17,11 @@ __all__ = [
     "VERSION",
     "plan_json",
     "read_plan",
+    "read_plan_safely",
     "read_register",
     "read_sheet",
     "read_source",
+    "reviews",
     "sheet_kind",
     "write_template",
 ]
@@ -64,11 +66,12 @@ def read_source(path: Path, kind: str, frames: dict[str, pd.DataFrame]) -> dict[
 
 
 def _plan_tables(folder: Path) -> dict[str, pd.DataFrame]:
-    facts = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8"))
-    documents = sorted(path for path in folder.iterdir() if path.stem == "document")
-    if len(documents) != 1:
-        raise UserError("plan_error.one_document", folder=folder.name, found=len(documents))
-    return as_plan_frames(read_plan(documents[0]), folder.name, facts)
+    """The document's own tasks, or the reviewed ones where tasks.csv stands beside it; clauses are the document's."""
+    facts = reviews.read_facts(folder)
+    plan = read_plan(reviews.document_in(folder))
+    if (folder / reviews.NAME).exists():
+        plan = reviews.reviewed_plan(plan, reviews.read_review(folder / reviews.NAME), facts)
+    return as_plan_frames(plan, folder.name, facts)
 
 
 def _register_table(path: Path) -> dict[str, pd.DataFrame]:

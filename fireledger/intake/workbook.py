@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from fireledger.errors import UserError
 from fireledger.intake.faults import FLAG
@@ -43,6 +43,27 @@ def workbook_rows(path: Path, title: str) -> list[list[str]]:
     except (zipfile.BadZipFile, CalamineError, ElementTree.ParseError, KeyError):
         raise UserError("sheet.not_workbook", file=path.name) from None
     return rows
+
+
+Merged = list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+def visible_sheets(path: Path) -> tuple[list[tuple[list[list[str]], Merged]], list[str]]:
+    """Rows (as text, from row 1) and merged ranges of every visible sheet, and the names of hidden sheets with content.
+
+    Raises UserError when the file is no workbook or is too large.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_size(path, archive, _sheet_parts(archive))
+        workbook = CalamineWorkbook.from_path(str(path))
+        metas = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        seen = [meta.name for meta in metas if meta.visible == SheetVisibleEnum.Visible]
+        hidden = [meta.name for meta in metas if meta.name not in seen and any(map(any, _rows(workbook, meta.name)))]
+        sheets = [(_rows(workbook, name), workbook.get_sheet_by_name(name).merged_cell_ranges or []) for name in seen]
+    except (zipfile.BadZipFile, CalamineError, ElementTree.ParseError, KeyError):
+        raise UserError("sheet.not_workbook", file=path.name) from None
+    return sheets, hidden
 
 
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:

@@ -32,6 +32,13 @@ from fireledger.ui.lists import draw_differences, draw_due_list, draw_register, 
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.records import draw_sample, draw_templates, draw_upload
+from fireledger.ui.review_accept import draw_accept
+from fireledger.ui.review_again import draw_again
+from fireledger.ui.review_facts import draw_facts
+from fireledger.ui.review_reading import draw_reading, review_conclusion
+from fireledger.ui.review_state import is_reviewing
+from fireledger.ui.review_table import draw_review_rows
+from fireledger.ui.review_task import draw_review_task
 from fireledger.ui.task import draw_task
 from fireledger.ui.tiles import draw_tiles
 
@@ -45,15 +52,21 @@ __all__ = [
     "choose",
     "completion_conclusion",
     "downloads",
+    "draw_accept",
+    "draw_again",
     "draw_differences",
     "draw_due_list",
+    "draw_facts",
     "draw_frame",
     "draw_hazards",
     "draw_heatmap",
     "draw_methods",
     "draw_peers",
+    "draw_reading",
     "draw_register",
     "draw_reporting",
+    "draw_review_rows",
+    "draw_review_task",
     "draw_sample",
     "draw_settings",
     "draw_sources",
@@ -70,6 +83,7 @@ __all__ = [
     "has_reports",
     "headline",
     "is_presenting",
+    "is_reviewing",
     "language",
     "ledger_conclusion",
     "open_row",
@@ -80,6 +94,7 @@ __all__ = [
     "refusals",
     "reports",
     "reread",
+    "review_conclusion",
     "rows",
     "run_pages_inside_the_frame",
     "say",

@@ -1,7 +1,7 @@
 """Figures, tables and downloads as pages draw them; a click or a chosen row becomes a filter."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -97,10 +97,12 @@ def open_row(
     alt: str,
     height: int | None = None,
     row_height: int | None = None,
+    first: int = 0,
+    on_open: Callable[[int], None] | None = None,
 ) -> pd.Series:
-    """Draw a table of which exactly one row is open, at first the first, and return that row with all its columns.
+    """Draw a table of which exactly one row is open, at first `first`, and return that row with all its columns.
 
-    frame must have a row; columns, alt and heights as for `table`.
+    frame must have a row; columns, alt and heights as for `table`. on_open(place) is called when another row is opened.
     """
     state: Any = st.dataframe(
         _shown(frame, columns),
@@ -111,13 +113,19 @@ def open_row(
         row_height=row_height,
         placeholder=NOTHING,
         alt=alt,
-        on_select="rerun",
+        on_select=(lambda: _tell_opened(key, on_open)) if on_open else "rerun",
         selection_mode="single-row-required",
-        selection_default={"selection": {"rows": [0]}},
+        selection_default={"selection": {"rows": [first]}},
     )
     # filters may have shortened the frame since the row was chosen
     still_there = [row for row in state["selection"]["rows"] if row < len(frame)]
     return frame.iloc[still_there[0] if still_there else 0]
+
+
+def _tell_opened(key: str, on_open: Callable[[int], None]) -> None:
+    opened = st.session_state[key]["selection"]["rows"]
+    if opened:
+        on_open(opened[0])
 
 
 def _shown(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:

@@ -1,11 +1,13 @@
 """Tables with their headings: what is late, the task ledger, differences between body and table, registers, files."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from fireledger.charts import palette
+from fireledger.ui.address import OUT_OF_SIGHT, carried, link
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.figures import downloads, open_row, table
@@ -34,11 +36,17 @@ def _draw_due(name: str, tasks: pd.DataFrame) -> None:
     if tasks.empty:
         return
     rows = [
-        [f"{task.task_no} {task.short_name}", _who(name, task), t(f"due.days_{name}", count=abs(task.days_left))]
+        [_to_ledger(task), plain(_who(name, task)), plain(t(f"due.days_{name}", count=abs(task.days_left)))]
         for task in tasks.itertuples()
     ]
-    cells = pd.DataFrame(rows, columns=[t(f"column.{column}") for column in ("task", "who", "days")]).map(plain)
+    cells = pd.DataFrame(rows, columns=[t(f"column.{column}") for column in ("task", "who", "days")])
     st.table(cells, border="horizontal", hide_index=True)
+
+
+def _to_ledger(task: Any) -> str:
+    """The task's name as a link to its place in the ledger, where its clause stands."""
+    words = plain(f"{task.task_no} {task.short_name}")
+    return f"[{words}]({link('ledger', plan=choice().plan_id, task=str(task.task_no))})"
 
 
 def _who(name: str, task: Any) -> str:
@@ -69,9 +77,32 @@ def pick_task() -> pd.Series | None:
     shown = _ledger_rows(found)
     headings = {column: t(f"column.{column}") for column in LEDGER}
     columns = {column: st.column_config.Column(heading, width=LEDGER[column]) for column, heading in headings.items()}
-    task = open_row(shown, columns, "ledger_rows", alt=t("ledger.table"), height=LEDGER_HEIGHT)
+    task = open_row(
+        shown,
+        columns,
+        "ledger_rows",
+        alt=t("ledger.table"),
+        height=LEDGER_HEIGHT,
+        first=_linked(list(shown["task_no"])),
+        on_open=partial(_note_opened, list(shown["task_no"])),
+    )
     downloads(shown, headings, "ledger", title=t("ledger.table"), notes=[footer(t("rule.ledger"))])
     return task
+
+
+def _linked(numbers: list[int]) -> int:
+    """Place of the task that the link named (?task=12) when the table was first drawn, 0 when none of these."""
+    with st.container(key=f"{OUT_OF_SIGHT}_task"):
+        named = carried("task", [str(number) for number in numbers])
+    if "ledger_rows" not in st.session_state:  # afterwards the reader's own choice counts, and the link follows it
+        st.session_state["ledger_first"] = named
+    first = st.session_state.get("ledger_first")
+    return numbers.index(int(first)) if first and int(first) in numbers else 0
+
+
+def _note_opened(numbers: list[int], place: int) -> None:
+    """The address names the open task, so that it can be passed on."""
+    st.session_state["task"] = str(numbers[place]) if place < len(numbers) else None
 
 
 #: Columns of the ledger and their widths in px.

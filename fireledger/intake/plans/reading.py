@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from fireledger.errors import UserError
+from fireledger.intake.documents import read_document
 from fireledger.intake.plans.assembly import as_tasks, names_in
 from fireledger.intake.plans.dates import Basis
 from fireledger.intake.plans.drafts import Draft
@@ -14,7 +15,7 @@ from fireledger.intake.plans.facts import areas_in, plan_year, read_facts
 from fireledger.intake.plans.flat_cells import flat_grid
 from fireledger.intake.plans.flattened import find_tables
 from fireledger.intake.plans.flow import compact
-from fireledger.intake.plans.lines import Line, content_lines, read_lines
+from fireledger.intake.plans.lines import Line, content_lines
 from fireledger.intake.plans.model import Note, Plan, PlanFacts, Task
 from fireledger.intake.plans.outline import Item, read_outline
 from fireledger.intake.plans.prose import is_general, prose_drafts
@@ -27,30 +28,39 @@ _FIRST_LEADS = re.compile(
 
 
 def read_plan(path: Path) -> Plan:
-    """The plan in a text or Markdown file, read from its words alone.
+    """The plan in a document of any format (fireledger/intake/documents), read from its words alone.
 
-    Raises UserError plan_error.* when the file is missing, is not text, or sets no task that we can find.
+    Raises UserError plan_error.* or document_error.* when the file is missing, cannot be read, or sets no task that we
+    can find.
     """
-    raw = read_lines(path)
-    plan = read_plan_lines(raw)
+    document = read_document(path)
+    plan = read_plan_lines(document.lines, document.grids)
     if not plan.tasks:
         raise UserError("plan_error.no_task", file=path.name)
-    return plan
+    return replace(plan, notes=(*document.notes, *plan.notes))
 
 
-def read_plan_lines(raw: tuple[str, ...], grids: Iterable[Grid] = ()) -> Plan:
+def read_plan_lines(raw: tuple[str, ...], grids: Sequence[Grid] = ()) -> Plan:
     """The plan in a document's lines; grids: its tables, where the format keeps tables as such."""
     facts, lines = read_facts(raw), content_lines(raw)
     words = UnitWords(areas_in(raw))
-    grids = [*grids, *text_grids(raw)]
+    grids = [*grids, *text_grids(_outside(raw, grids))]
     prose, tables = _apart(lines, grids, words)
     root = read_outline(prose)
     body = prose_drafts(root, words, facts.title)
     words = words.with_known(names_in((draft for draft in body), words))
     headings = _headings(root)
     grids += [flat_grid(table, words, {compact(name) for name in headings}) for table in tables]
-    rows = [replace(draft, part=draft.part or _part(draft.theme, headings)) for grid in grids for draft in grid_drafts(grid)]
+    rows = [
+        replace(draft, part=draft.part or _part(draft.theme, headings)) for grid in grids for draft in grid_drafts(grid)
+    ]
     return _plan(raw, facts, rows, body, words.with_known(names_in(rows, words)))
+
+
+def _outside(raw: tuple[str, ...], grids: Sequence[Grid]) -> tuple[str, ...]:
+    """The lines, blank where a row of a known table stands: it is not to be read a second time as text."""
+    taken = {number for grid in grids for row in grid.rows for cell in row if cell for number in cell.numbers}
+    return tuple("" if number in taken else text for number, text in enumerate(raw, 1))
 
 
 def _apart(lines: list[Line], grids: list[Grid], words: UnitWords):  # type: ignore[no-untyped-def]

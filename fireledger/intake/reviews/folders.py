@@ -1,0 +1,121 @@
+"""A plan's folder under data/plans: its id, its facts, and how a reviewed plan gets there whole or not at all."""
+
+import json
+import re
+import shutil
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pypinyin import lazy_pinyin
+
+from fireledger.errors import Message, Place, Say, UserError
+from fireledger.intake.plans import Task
+from fireledger.intake.plans.flow import compact
+from fireledger.intake.reviews.rows import FACTS
+from fireledger.intake.reviews.table import write_review
+
+FACTS_NAME, DOCUMENT = "plan.toml", "document"
+_ORDER = (*FACTS[:1], "short_title", *FACTS[1:], "report_period")
+_KIND_OF_AREA = re.compile(r"(?<=..)(?:自治县|自治州|新区|区|县|市|旗)$")
+_HEAD = "# 文件要素，经人工核对。文件没有写明的不列。"
+
+
+def free_plan_id(home: Path, facts: Mapping[str, object]) -> str:
+    """A free folder name: district in pinyin and year (永川区, 2022 → yongchuan-2022), with -2, -3 … when taken."""
+    named = _KIND_OF_AREA.sub("", str(facts.get("district") or ""))
+    slug = re.sub(r"[^a-z0-9]", "", "".join(lazy_pinyin(named)).lower()) or "plan"
+    day = next((facts[name] for name in ("window_start", "signed_on") if isinstance(facts.get(name), date)), None)
+    stem = f"{slug}-{day.year}" if isinstance(day, date) else slug
+    taken = {folder.name for folder in (home / "plans").iterdir()} if (home / "plans").is_dir() else set()
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(taken) + 2))
+    return next(name for name in names if name not in taken)
+
+
+def find_plan(home: Path, facts: Mapping[str, object]) -> str | None:
+    """Id of the plan that is this document already: same document number, or same title of the same district."""
+    for path in sorted((home / "plans").glob(f"*/{FACTS_NAME}")):
+        known = read_facts(path.parent)
+        if _are_same(known, facts):
+            return path.parent.name
+    return None
+
+
+def _are_same(known: Mapping[str, object], facts: Mapping[str, object]) -> bool:
+    numbers = [compact(str(of.get("doc_no") or "")) for of in (known, facts)]
+    if all(numbers):
+        return numbers[0] == numbers[1] and known.get("district") == facts.get("district")
+    titles = [(compact(str(of.get("title") or "")), of.get("district")) for of in (known, facts)]
+    return titles[0] == titles[1] and bool(titles[0][0])
+
+
+def read_facts(folder: Path) -> dict[str, object]:
+    """The content of a plan's plan.toml."""
+    return tomllib.loads((folder / FACTS_NAME).read_text(encoding="utf-8"))
+
+
+def document_in(folder: Path) -> Path:
+    """The document as uploaded. Raises UserError plan_error.one_document when there is none or more than one."""
+    documents = sorted(path for path in folder.iterdir() if path.stem == DOCUMENT)
+    if len(documents) != 1:
+        raise UserError("plan_error.one_document", folder=folder.name, found=len(documents))
+    return documents[0]
+
+
+def check_facts(facts: Mapping[str, object]) -> None:
+    """Raises UserError review_error.facts with every fact that the ledger cannot do without or that contradicts."""
+    wish = Message("sheet_error.required")
+    needed = ("title", "district")
+    places = [Place(Message(f"review.fact_{name}"), None, wish) for name in needed if not facts.get(name)]
+    first, last = facts.get("window_start"), facts.get("window_end")
+    if isinstance(first, date) and isinstance(last, date) and last < first:
+        wish = Message("review_error.window_order")
+        places.append(Place(Message("review.fact_window_end"), last.isoformat(), wish))
+    if places:
+        raise UserError("review_error.facts", places)
+
+
+def write_plan(folder: Path, document: Path, facts: Mapping[str, object], tasks: Sequence[Task], say: Say) -> Path:
+    """Write a plan's folder anew: the document as it is, plan.toml, tasks.csv. Returns the folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copyfile(document, folder / f"{DOCUMENT}{document.suffix.lower()}")
+    themes = {task.theme for task in tasks}
+    (folder / FACTS_NAME).write_text(_toml(facts, themes), encoding="utf-8", newline="\n")
+    write_review(folder, tasks, say)
+    return folder
+
+
+def _toml(facts: Mapping[str, object], themes: set[str]) -> str:
+    lines = [_HEAD, *(f"{name} = {_value(facts[name])}" for name in _ORDER if facts.get(name))]
+    short = facts.get("short_themes")
+    labels = [(theme, label) for theme, label in short.items() if theme in themes] if isinstance(short, dict) else []
+    if labels:
+        lines += ["", "[short_themes]", *(f"{_value(theme)} = {_value(label)}" for theme, label in labels)]
+    return "\n".join(lines) + "\n"
+
+
+def _value(value: object) -> str:
+    """A date as TOML has it; a text quoted, for which TOML and JSON agree."""
+    return value.isoformat() if isinstance(value, date) else json.dumps(str(value), ensure_ascii=False)
+
+
+def publish_plan(made: Path, target: Path, *, replaces: bool, former: Path) -> None:
+    """Rename a folder made aside into place. One that it replaces is moved to `former` and stays there.
+
+    Raises UserError review_error.exists when the folder is there and is not to be replaced.
+    """
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists() and not replaces:
+        raise UserError("review_error.exists", name=target.name)
+    if not target.exists():
+        made.rename(target)
+        return
+    former.parent.mkdir(parents=True, exist_ok=True)
+    target.rename(former)
+    try:
+        made.rename(target)
+    except OSError:
+        former.rename(target)
+        raise

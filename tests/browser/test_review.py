@@ -1,0 +1,74 @@
+"""Drop, review, correct, accept: the heatmap has changed. A task named on a page leads to its clause by one click."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from fireledger.settings import Settings
+from tests.browser.conftest import DESK, PHONE, Open, query, served, settle
+from tests.browser.reading import english, sideways
+from tests.drawn_plan import PLAN
+
+
+@pytest.fixture
+def desk(chromium: Browser, bare_settings: Settings) -> Iterator[Page]:
+    """The review page of a server with a data folder of its own."""
+    context = chromium.new_context(locale="zh-CN", viewport={"width": DESK[0], "height": DESK[1]})
+    context.set_default_timeout(30_000)
+    with served(bare_settings.data) as (address, _):
+        page = context.new_page()
+        page.goto(f"{address}/review")
+        yield settle(page)
+        context.close()
+
+
+def press(page: Page, key: str) -> Page:
+    """The page after a button was pressed."""
+    page.locator(f".st-key-{key} button").click()
+    return settle(page)
+
+
+def test_a_dropped_plan_is_corrected_and_changes_the_heatmap(desk: Page, tmp_path: Path) -> None:
+    document = tmp_path / "冬春方案.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    desk.set_input_files("input[type=file]", document)
+    settle(desk)
+    expect(desk.locator("h1")).to_have_text("读出 3 项任务、5 处责任单位；2 项待明确，核对后入账")
+    assert english(desk) == []
+    assert sideways(desk) <= 0
+    marked = desk.locator(".st-key-review_source .stMarkdownColoredBackground")
+    expect(marked).to_contain_text("清理高层建筑消防通道")
+    press(desk, "review_on")
+    expect(marked).to_contain_text("规范电动自行车停放充电")
+    desk.get_by_role("button", name="区经济信息委").or_(desk.get_by_role("radio", name="区经济信息委")).first.click()
+    settle(desk)
+    press(desk, "review_accept")
+    expect(desk.get_by_text("已入账，共 3 项任务")).to_be_visible()
+    desk.get_by_role("link", name="查看任务热力图").click()
+    desk.wait_for_url("**/workload*")
+    settle(desk)
+    expect(desk.locator("h1")).to_contain_text("共 3 项任务、5 项责任")
+    expect(desk.locator("[data-testid=stPlotlyChart]")).to_contain_text("区经济信息委")
+
+
+def test_the_review_fits_a_phone(desk: Page, tmp_path: Path) -> None:
+    document = tmp_path / "plan.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    desk.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    desk.set_input_files("input[type=file]", document)
+    settle(desk)
+    assert sideways(desk) <= 0
+
+
+def test_a_late_task_leads_to_its_clause_by_one_click(open_page: Open) -> None:
+    page = open_page("/?plan=yongchuan-2022&as_of=2022-12-20")
+    link = page.locator("[data-testid=stTable] a").last
+    number = (link.text_content() or "").split()[0]
+    with page.context.expect_page() as opened:
+        link.click()
+    ledger = settle(opened.value)
+    assert f"task={number}" in query(ledger)
+    expect(ledger.locator(".st-key-card_task")).to_contain_text(f"任务 {number}")
+    expect(ledger.locator(".st-key-card_task blockquote")).to_be_visible()

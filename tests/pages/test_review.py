@@ -1,0 +1,153 @@
+"""A document is dropped or pasted, reviewed and accepted; read again, it changes nothing that nobody chose."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from fireledger.intake import reviews
+from fireledger.settings import Settings
+from fireledger.text import words
+from tests.drawn_plan import PLAN
+from tests.pages.conftest import Open, written
+
+NAME = "yongchuan-2026"
+
+
+def drop(app: AppTest, text: str = PLAN, name: str = "方案.txt") -> AppTest:
+    """The page after a document was dropped on it."""
+    return app.file_uploader(key="review_file").set_value((name, text.encode(), "text/plain")).run()
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    """The page after a button was pressed."""
+    return app.button(key=key).click().run()
+
+
+def table(app: AppTest) -> list[dict]:
+    """The rows of the editable table."""
+    return app.data_editor[0].value.to_dict("records")
+
+
+def accepted(settings: Settings, name: str = NAME) -> Path:
+    """The folder of an accepted plan."""
+    return settings.data / "plans" / name
+
+
+def test_a_dropped_plan_is_corrected_accepted_and_changes_the_heatmap(open_page: Open, bare_settings: Settings) -> None:
+    app = drop(open_page(bare_settings, "review"))
+    assert "读出 3 项任务" in written(app)
+    assert "待明确：实施期起、实施期止" in written(app)
+    assert [row["doubt"] for row in table(app)] == ["", "▲", "▲"]
+    press(app, "review_on")
+    close = next(group for group in app.pills if "区经信委员会" in group.label)
+    assert "区经济信息委" in close.options
+    close.set_value("区经济信息委").run()
+    assert table(app)[1]["units"] == "责任：区经济信息委、区应急管理局（未列全）"
+    press(app, "review_accept")
+    assert "已入账，共 3 项任务" in app.success[0].value
+    folder = accepted(bare_settings)
+    assert sorted(path.name for path in folder.iterdir()) == ["document.txt", "plan.toml", "tasks.csv"]
+    assert (folder / "document.txt").read_text(encoding="utf-8") == PLAN
+    app.switch_page("pages/workload.py").run()
+    assert "3 项任务、5 项责任" in written(app)
+    assert app.selectbox(key="pick_plan").value == NAME
+
+
+def test_a_pasted_plan_is_read_and_its_rows_can_be_split_merged_added_and_dropped(
+    open_page: Open, bare_settings: Settings
+) -> None:
+    app = open_page(bare_settings, "review")
+    app.text_area(key="review_text").set_value(PLAN)
+    press(app, "review_read")
+    press(app, "review_split_row")
+    assert [row["label"] for row in table(app)] == ["（一）", "（一）（2）", "（二）", "（三）"]
+    press(app, "review_merge_row")
+    press(app, "review_add_row")
+    assert [row["label"] for row in table(app)] == ["（一）", "+", "（二）", "（三）"]
+    press(app, "review_accept")
+    assert "第 2 项「具体工作」：空白 必须填写" in written(app)
+    assert not accepted(bare_settings).exists()
+    press(app, "review_drop_row")
+    press(app, "review_accept")
+    tasks = reviews.read_review(accepted(bare_settings) / reviews.NAME)
+    assert [task.label for task in tasks] == ["（一）", "（二）", "（三）"]
+
+
+def test_the_filter_shows_only_what_is_open(open_page: Open, bare_settings: Settings) -> None:
+    app = drop(open_page(bare_settings, "review"))
+    app.pills(key="review_only").set_value("open_list").run()
+    assert [row["label"] for row in table(app)] == ["（二）"]
+
+
+def test_reading_again_shows_differences_and_keeps_the_review_unless_chosen(
+    open_page: Open, bare_settings: Settings
+) -> None:
+    app = drop(open_page(bare_settings, "review"))
+    press(app, "review_on")
+    press(app, "review_drop_row")
+    press(app, "review_accept")
+    before = (accepted(bare_settings) / reviews.NAME).read_bytes()
+    drop(app)
+    assert "本次读取有 1 处与核对结果不同" in written(app)
+    assert table(app)[0]["what"] == "新读出"
+    press(app, "review_keep")
+    assert (accepted(bare_settings) / reviews.NAME).read_bytes() == before
+    drop(app, PLAN.replace("区公安局、各镇街", "区公安局、区教委"))
+    press(app, "review_go_on")
+    assert [row["label"] for row in table(app)] == ["（一）", "（三）"]
+    assert "各镇街" in table(app)[0]["units"]
+    press(app, "review_accept")
+    assert "区教委" in (accepted(bare_settings) / "document.txt").read_text(encoding="utf-8")
+    assert len(reviews.read_review(accepted(bare_settings) / reviews.NAME)) == 2
+    assert len(list((bare_settings.store / "replaced").iterdir())) == 1
+
+
+def test_another_document_of_the_same_name_gets_a_folder_of_its_own(open_page: Open, bare_settings: Settings) -> None:
+    app = press(drop(open_page(bare_settings, "review")), "review_accept")
+    press(drop(app), "review_as_new")
+    press(app, "review_accept")
+    assert accepted(bare_settings).is_dir()
+    assert accepted(bare_settings, f"{NAME}-2").is_dir()
+
+
+def test_a_review_that_somebody_changed_meanwhile_is_not_overwritten(open_page: Open, bare_settings: Settings) -> None:
+    app = press(drop(open_page(bare_settings, "review")), "review_accept")
+    app.selectbox(key="review_plan").set_value(NAME).run()
+    press(app, "review_open")
+    review = accepted(bare_settings) / reviews.NAME
+    review.write_bytes(review.read_bytes().replace("逐一拆除".encode(), "全部拆除".encode()))
+    press(app, "review_accept")
+    assert "已被更改" in written(app)
+    assert "全部拆除" in review.read_text(encoding="utf-8")
+
+
+def test_a_shipped_plan_opened_again_keeps_its_own_labels(open_page: Open, bare_settings: Settings) -> None:
+    app = open_page(bare_settings, "review")
+    app.selectbox(key="review_plan").set_value("yongchuan-2022").run()
+    press(press(app, "review_open"), "review_accept")
+    facts = tomllib.loads((accepted(bare_settings, "yongchuan-2022") / "plan.toml").read_text(encoding="utf-8"))
+    assert facts["short_themes"]["推进地下工程清违除患行动"] == "地下工程"
+    app.switch_page("pages/workload.py").run()
+    assert "32 项任务、129 项责任" in written(app)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_is_refused_says_why_and_is_kept(open_page: Open, bare_settings: Settings, lang: str) -> None:
+    app = drop(open_page(bare_settings, "review", lang=lang), "今天天气很好。", "日记.txt")
+    assert words(lang)("plan_error.no_task", file="日记.txt").replace(".", "\\.")[:8] in written(app)
+    (kept,) = (bare_settings.store / "refused").iterdir()
+    assert kept.read_text(encoding="utf-8") == "今天天气很好。"
+    press(app, "review_read")
+    assert words(lang)("review_error.no_text") in written(app).replace("\\", "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_first_plan_of_an_empty_store_can_be_accepted(open_page: Open, empty_settings: Settings, lang: str) -> None:
+    app = drop(open_page(empty_settings, "review", lang=lang))
+    assert words(lang)("review.no_register", district="永川区") in written(app).replace("\\", "")
+    press(app, "review_accept")
+    assert accepted(empty_settings).is_dir()
+    app.switch_page("pages/workload.py").run()
+    assert words(lang)("frame.no_plan") not in written(app)
