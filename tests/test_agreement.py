@@ -19,7 +19,7 @@ from tests.strategies import DISTRICT, FIRST, Rows, days, events, ledgers
 ALL: dict[str, list[str]] = {"plan_ids": [], "theme_keys": [], "unit_keys": []}
 RULES: dict[str, Any] = {"due_soon_days": 15, "yellow_behind_ratio": 0.1, "red_behind_ratio": 0.3}
 GRACE = Settings.model_fields["report_grace_days"].default
-EVENT = ["reported_on", "stage", "state", "percent", "new_due_on"]
+in_june = days(date(2022, 6, 1), date(2022, 6, 20))
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 
 
@@ -36,20 +36,21 @@ def test_every_measure_agrees_with_plain_python(rows: Rows) -> None:
     check_differences(rows, ledger)
 
 
-# the histories that go wrong are rare and need no store: many of them, on one duty
-@settings(max_examples=300)
-@given(st.lists(events(), max_size=7), days(FIRST, FIRST.replace(month=7)), days())
-def test_any_history_of_one_duty_is_read_as_plain_python_reads_it(
-    history: list[dict], due_on: date, as_of: date
-) -> None:
-    duty = {"task_key": "t", "unit_key": "u", "due_on": due_on, "signed_on": FIRST}
-    rows = [{**event, "task_key": "t", "unit_key": "u", "source_row": row} for row, event in enumerate(history)]
-    expected = plain.completion([duty], rows, as_of)
-    happened = pd.DataFrame(rows, columns=["task_key", "unit_key", *EVENT])
-    moments = {name: pd.to_datetime(happened[name]) for name in ("reported_on", "new_due_on")}
-    duties = pd.DataFrame([duty]).astype({"due_on": "datetime64[us]", "signed_on": "datetime64[us]"})
-    found = measures.completion(measures.duty_states(duties, happened.assign(**moments), as_of, **RULES), [])
-    assert as_plain(found.iloc[0], expected) == pytest.approx(expected)
+# the histories that go wrong are rare and need no store: many duties at once, many events within few days
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(st.lists(st.lists(events(in_june), min_size=2, max_size=7), min_size=9, max_size=9), in_june)
+def test_any_history_of_a_duty_is_read_as_plain_python_reads_it(histories: list[list[dict]], due_on: date) -> None:
+    as_of = date(2022, 6, 25)
+    duties = [{"task_key": "t", "unit_key": f"u{number}", "due_on": due_on} for number in range(len(histories))]
+    rows = [
+        {**event, "task_key": "t", "unit_key": duty["unit_key"], "source_row": row}
+        for duty, history in zip(duties, histories, strict=True)
+        for row, event in enumerate(history)
+    ]
+    happened = pd.DataFrame(rows).astype({"reported_on": "datetime64[us]", "new_due_on": "datetime64[us]"})
+    asked = pd.DataFrame(duties).assign(signed_on=pd.Timestamp(FIRST)).astype({"due_on": "datetime64[us]"})
+    found = measures.completion(measures.duty_states(asked, happened, as_of, **RULES), ["unit_key"])
+    assert_same(found, "unit_key", per(duties, "unit_key"), plain.completion, rows, as_of)
 
 
 def check_workload(rows: Rows, ledger: Ledger) -> None:

@@ -79,7 +79,7 @@ class _Row:
     def _worth(self, slot: int, start: int, end: int) -> float:
         run, kind = self.whole[self.places[start] : self.places[end]], self.slots[slot].kind
         if kind == UNITS:
-            return self._units_worth(run, 0 < start and self.last_break > 0, end <= self.last_break)
+            return self._units_worth(run, start > 0 and self.last_break > 0, end <= self.last_break)
         text = "".join(run.folded.split())
         if kind == DEADLINE:
             return 3 + 1.5 * len(text) if is_deadline(text) else -3.0 - len(text)

@@ -80,7 +80,7 @@ def _without_days(text: str) -> str:
 
 
 def limits_in(text: str, basis: Basis) -> tuple[Day, ...]:
-    """Dates in running text that are limits: marked by 前, 底, 内, 到 …; not inside 《》, not the start of something."""
+    """Dates in running text that are limits: marked by 前, 底, 内, 到 …; not inside 《》, and no starts."""
     known, places = compact_places(text)
     at = {place: number for number, place in enumerate(places)}
     limits = []

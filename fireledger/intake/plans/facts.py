@@ -3,18 +3,20 @@
 import re
 from datetime import date
 
-from fireledger.intake.plans.dates import Basis, find_days
+from fireledger.intake.plans.dates import DAY, Basis, find_days
 from fireledger.intake.plans.flow import Flow, compact, compact_places, joined
 from fireledger.intake.plans.model import PlanFacts
 from fireledger.intake.plans.numbering import read_label
 
 _DOC_NO = re.compile(r"[一-龥]{2,14}(?:\[|\()(?:19|20)\d\d(?:\]|\))第?\d{1,4}号")
-_ORGAN = r"(?:人民政府(?:办公[厅室])?|[一-龥]{2,24}?(?:委员会|指挥部|领导小组)(?:办公室)?|(?:消防救援|应急管理|公安)(?:总队|支队|大队|局|厅))"
+_ORGAN = (
+    r"(?:人民政府(?:办公[厅室])?|[一-龥]{2,24}?(?:委员会|指挥部|领导小组)(?:办公室)?"
+    r"|(?:消防救援|应急管理|公安)(?:总队|支队|大队|局|厅))"
+)
 _ISSUER = re.compile(rf"(?:中共)?[一-龥]{{2,20}}?{_ORGAN}|[一-龥]{{4,24}}(?:局|委|办|部|厅|室)")
 _KINDS = r"(?:方案|计划|要点|规划|意见|措施|办法|清单|通知|分工|规定|细则|任务书|分解表)"
 _TITLE = re.compile(rf"^.{{4,60}}{_KINDS}(?:\([^()]{{2,24}}\))?$")
 _AREA = re.compile(r"([一-龥]{2,8}?(?:自治区|省|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|镇|乡|街道))")
-_DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 _YEARS = re.compile(r"(20\d\d)年?[-至到](20\d\d)年?")
 _FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _MOST_HEAD_LINES = 60
@@ -24,7 +26,8 @@ def read_facts(raw: tuple[str, ...]) -> PlanFacts:
     """What the document says of itself; a fact it does not print is None."""
     flows = (Flow.of(text.strip(" #*"), number).strip() for number, text in enumerate(raw, 1))
     lines = [flow for flow in flows if flow and not re.fullmatch(r"附件\d*[:：]?", flow.text)]
-    head = lines[: next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))][:_MOST_HEAD_LINES]
+    body = next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))
+    head = lines[: min(body, _MOST_HEAD_LINES)]
     title, issuer = _title(head), _issuer(head)
     start, end = _window(title)
     return PlanFacts(title, _doc_no(head), issuer, district_of(issuer or title), _signed_on(lines, head), start, end)
@@ -100,9 +103,9 @@ def _signed_on(lines: list[Flow], head: list[Flow]) -> date | None:
     """The day below the signature; the day of printing is another one."""
     text = compact("".join(line.text for line in lines))
     heads = compact("".join(line.text for line in head))
-    alone = next((line.text for line in lines if re.fullmatch(_DAY, compact(line.text))), "")
-    signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({_DAY})(?!印发|起|以)", heads)
-    closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({_DAY})$", text)
+    alone = next((line.text for line in lines if re.fullmatch(DAY, compact(line.text))), "")
+    signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({DAY})(?!印发|起|以)", heads)
+    closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({DAY})$", text)
     wording = alone or (signed[1] if signed else "") or (closing[1] if closing else "")
     days = find_days(wording, Basis())
     return days[0].due_on if days else None

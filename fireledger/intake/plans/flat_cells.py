@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from fireledger.intake.plans.cells import TEXT, UNITS, pieces_of, slots_of
 from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
 from fireledger.intake.plans.cutting import cut_cells
+from fireledger.intake.plans.drafts import NOTHING
 from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
 from fireledger.intake.plans.lines import Line, healed
@@ -49,7 +50,8 @@ def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flo
 def _is_section(lines: tuple[Line, ...]) -> bool:
     label = read_label(lines[0].flow.folded) if lines else None
     text = "".join(line.flow.folded for line in lines)
-    return label is not None and label.rank in (30, 40) and len(text) <= 40 and "。" not in text[:-1] and len(lines) <= 3
+    is_short = len(lines) <= 3 and len(text) <= 40 and "。" not in text[:-1]
+    return label is not None and label.rank in (30, 40) and is_short
 
 
 def _names(cuts: list[Cut], is_units: list[bool], words: UnitWords) -> Iterable[str]:
@@ -68,7 +70,7 @@ def _theme_counts(table: FlatTable, cuts: list[Cut], text: int, headings: set[st
 
 
 def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tuple[Cell, ...]:
-    theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (Flow("", ()), Flow("", ()))
+    theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (NOTHING, NOTHING)
     rest = [healed(run) for run in cut[text][1:]]
     cells: list[Cell] = [None] * len(table.kinds)
     for slot, runs in zip(slots_of(table.kinds), cut, strict=True):
@@ -76,10 +78,10 @@ def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tup
             cells[slot.columns[0]] = joined(healed(run) for run in runs)
     for place, kind in enumerate(table.kinds):
         if kind in (NUMBER, THEME, DETAIL):
-            cells[place] = {NUMBER: number, THEME: theme}.get(kind, Flow("", ()))
+            cells[place] = {NUMBER: number, THEME: theme}.get(kind, NOTHING)
     cells[table.kinds.index(DETAIL)] = joined([detail, *rest])
     return tuple(cells)
 
 
 def _section_row(table: FlatTable, heading: Flow) -> tuple[Cell, ...]:
-    return (heading, *([Flow("", ())] * (len(table.kinds) - 1)))
+    return (heading, *([NOTHING] * (len(table.kinds) - 1)))

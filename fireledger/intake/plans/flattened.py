@@ -18,7 +18,8 @@ from fireledger.intake.plans.units import split_units
 
 _MOST_HEADING_LINES = 24
 _NUMBER_ALONE = re.compile(r"\(?(\d{1,3})\)?[.、]?$")
-_NUMBER_FIRST = re.compile(r"\(?(\d{1,3})(?:\)|[.、]|\s|(?=[^\d.%)\]年月日号时个项次层米人万元、,，/-]))[.、]?\s*(?=\D)")
+_COUNTED = "年月日号时个项次层米人万元"  # 3 层以上, 12 月底前: a number that counts opens no row
+_NUMBER_FIRST = re.compile(rf"\(?(\d{{1,3}})(?:\)|[.、]|\s|(?=[^\d.%)\]{_COUNTED}、,/-]))[.、]?\s*(?=[^\d{_COUNTED}])")
 _NUMBER_LAST = re.compile(r"(.*\D)\s+(\d{1,3})$")
 _ENDS_TABLE = re.compile(r"注\d?:|说明:|备注:")
 
@@ -84,7 +85,8 @@ def _heading_at(lines: list[Line], start: int) -> tuple[int, tuple[str, ...]] | 
 
 
 def _may_open(text: str) -> bool:
-    return any(heading_kind(text[:size]) for size in range(1, min(len(text), 10) + 1)) or text in {"重点", "工作", "责任"}
+    sizes = range(1, min(len(text), 10) + 1)
+    return any(heading_kind(text[:size]) for size in sizes) or text in {"重点", "工作", "责任"}
 
 
 def _split_headings(text: str) -> list[str] | None:
@@ -122,6 +124,11 @@ class _Mark:
     start: int
     end: int
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where the number stands, for the order of numbers."""
+        return self.place, self.start
+
 
 def _marks(lines: list[Line], words: UnitWords) -> list[_Mark]:
     marks = []
@@ -154,7 +161,7 @@ def _best_run(marks: list[_Mark]) -> list[_Mark]:
         if mark.number == 1:
             best = (mark.score, [mark])
         else:
-            before = [run for run in runs.get(mark.number - 1, []) if run[1][-1].place < mark.place or run[1][-1].start < mark.start]
+            before = [run for run in runs.get(mark.number - 1, []) if run[1][-1].at < mark.at]
             if not before:
                 continue
             score, run = max(before, key=lambda item: item[0])
@@ -173,4 +180,3 @@ def _between(lines: list[Line], mark: _Mark, after: _Mark | None) -> Iterator[Li
     if after and after.start > 0:
         following.append(replace(lines[last], flow=lines[last].flow[: after.start].strip()))
     yield from (line for line in following if line.flow)
-

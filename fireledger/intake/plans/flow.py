@@ -9,8 +9,8 @@ from itertools import groupby
 _FOLDS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FOLDS |= dict.fromkeys("　\t\u00a0\u2002\u2003\u2009\u200b\ufeff", " ")
 _FOLDS |= dict.fromkeys("—–－―─‐‑−~～〜", "-")
-_FOLDS |= {"﹒": ".", "．": ".", "﹐": ",", "﹑": "、", "､": "、", "｡": "。", "﹔": ";", "﹕": ":", "︰": ":", "﹙": "(", "﹚": ")"}
-_FOLDS |= {"【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]", "｛": "(", "｝": ")", "〇": "〇", "○": "〇"}
+_FOLDS |= dict(zip("﹒．﹐﹑､｡﹔﹕︰﹙﹚", "..,、、。;::()", strict=True))
+_FOLDS |= dict(zip("【】〔〕［］○", "[][][]〇", strict=True))
 _TABLE = str.maketrans(_FOLDS)
 
 

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from fireledger.errors import UserError
+from fireledger.intake.plans.dates import DAY
 from fireledger.intake.plans.flow import Flow, compact, joined, width
 
 SUFFIXES = (".txt", ".md")
@@ -13,12 +15,13 @@ ENCODINGS = ("utf-8-sig", "gb18030")  # UTF-8 first: nearly every UTF-8 Chinese 
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 _ORGAN = r"(?:政府|办公室|办公厅|委员会|指挥部|总队|支队|大队|救援局|局|委|办|部)"
-_DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-_PRINTED = re.compile(rf"^\S{{2,30}}?{_ORGAN}{_DAY}印发。?$")
+_PRINTED = re.compile(rf"^\S{{2,30}}?{_ORGAN}{DAY}印发。?$")
 _FURNITURE = re.compile(
-    r"^(?:[-·•]+\d{1,4}[-·•]+|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,4}/\d{1,4}|\(此[件页].{0,20}\)|\(公开.{0,10}\)"
-    rf"|{_DAY}|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
+    r"^(?:[-·•]+\d{1,4}[-·•]+|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}/\d{1,3}|\(此[件页].{0,20}\)|\(公开.{0,10}\)"
+    r"|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
 )
+_ONLY_DAY = re.compile(rf"{DAY}$")
+_SIGNER = re.compile(rf"[一-龥]{{2,30}}{_ORGAN}$")
 _COPIES = re.compile(r"(?:抄送|抄报|分送)[:：]")
 _ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
 
@@ -82,7 +85,9 @@ def content_lines(raw: tuple[str, ...]) -> list[Line]:
     """Lines with words on them, without page numbers, copy lists and printing notes."""
     is_indented = _indents_paragraphs(raw)
     lines = [_line(text, number, is_indented) for number, text in enumerate(raw, 1)]
-    kept = [line for line in lines if line.flow and not _FURNITURE.match(compact(line.flow.text))]
+    filled = [line for line in lines if line.flow]
+    pages = _page_numbers(filled)
+    kept = [line for line in filled if line.number not in pages and not _FURNITURE.match(compact(line.flow.text))]
     return _without_back_matter(_after_lost_furniture(kept, lines))
 
 
@@ -97,6 +102,14 @@ def _indents_paragraphs(raw: tuple[str, ...]) -> bool:
     """A single leading blank marks a page start in pasted PDF text, unless it is the habit of the document."""
     filled = [text for text in raw if text.strip()]
     return sum(text.startswith(" ") for text in filled) > 0.2 * len(filled)
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Lines that hold a bare number before a page start, where these numbers count the pages; else they are rows."""
+    last = [before for before, line in pairwise(lines) if line.starts_page and before.flow.folded.isdecimal()]
+    counts = [int(line.flow.folded) for line in last]
+    are_pages = len(last) > 1 and all(after == before + 1 for before, after in pairwise(counts))
+    return {line.number for line in last} if are_pages else set()
 
 
 def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
@@ -130,6 +143,14 @@ def _without_copies(lines: list[Line]) -> list[Line]:
         at for at, text in enumerate(texts) if text.endswith("。")
     ]
     return _without_copies(lines[:place] + lines[place + (ends[0] if ends else 0) + 1 :])
+
+
+def without_signatures(lines: list[Line]) -> list[Line]:
+    """Without a body's name and the day below it, as they close a notice; in a table such lines are cells."""
+    days = {place for place, line in enumerate(lines) if _ONLY_DAY.match(compact(line.flow.text))}
+    signers = {place - 1 for place in days if place and _SIGNER.match(compact(lines[place - 1].flow.text))}
+    signed = signers | {place + 1 for place in signers}
+    return [line for place, line in enumerate(lines) if place not in signed]
 
 
 def is_annex_mark(line: Line) -> bool:

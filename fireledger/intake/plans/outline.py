@@ -7,6 +7,7 @@ from functools import cached_property
 
 from fireledger.intake.plans.flow import Flow, compact, joined
 from fireledger.intake.plans.lines import Line, is_annex_mark
+from fireledger.intake.plans.model import Note
 from fireledger.intake.plans.numbering import Label, read_label
 from fireledger.intake.plans.paragraphs import SENTENCE_ENDS, paragraph_ends
 
@@ -120,3 +121,13 @@ def _heading_label(line: Line) -> Label | None:
     if label is None:
         return Label(line.level, 1, "", 0) if line.level else None
     return replace(label, text=line.flow.text[: len(label.text)])
+
+
+def numbering_notes(root: Item) -> list[Note]:
+    """Numbers that neither follow the one before them nor start anew: one was left out, or used twice."""
+    notes, last = list[Note](), dict[int, int]()
+    for item in root.walk():
+        if item.label and item.number not in {1, last.get(item.rank, 0) + 1}:
+            notes.append(Note("note.number_gap", {"label": item.label, "before": last.get(item.rank, 0)}))
+        last[item.rank] = item.number
+    return notes

@@ -61,7 +61,8 @@ def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
         return _noted_drafts(item, notes)
     above = _inherited(item, noted)
     if above:
-        return [replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline, notes=(_INHERITED,))]
+        said = {"duties": above.duties, "units": above.units, "deadline": above.deadline}
+        return [replace(_bare(item), notes=(_INHERITED,), **said)]
     return [_bare(item)] if _is_task(item, noted) else []
 
 
@@ -84,8 +85,8 @@ def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
 
 def _tail(own: Flow, start: int) -> Flow:
     """Words after the last note belong to the task when they are sentences; a stray line after it does not."""
-    rest = own[start:].strip(" 。.;,")
-    return own[start:].strip(" ;,") if re.search(r"[一-龥]{4}.*[。.]$", own.folded[start:].strip(), re.DOTALL) and rest else NOTHING
+    rest = own[start:].strip(";,")
+    return rest if re.search(r"[一-龥]{4}.*[。.]$", rest.folded, re.DOTALL) else NOTHING
 
 
 def _run_on(parts: list[Flow]) -> Flow:
@@ -125,7 +126,7 @@ def _only_last_noted(siblings: list[Item], noted: dict[int, list[Annotation]]) -
 
 
 def _is_task(item: Item, noted: dict[int, list[Annotation]]) -> bool:
-    """An item without a note is a task beside siblings with notes; in a document without notes, under a task heading."""
+    """An item without a note is a task beside siblings with notes, or, where nothing has notes, under a task heading."""
     if any(_NO_TASKS.search(compact(one.heading)) for one in [*item.ancestors, item]) or len(item.own.text) < 8:
         return False
     if any(noted.values()):
