@@ -27,7 +27,7 @@ class Annotation:
 
 
 def find_annotations(own: Flow, words: UnitWords) -> list[Annotation]:
-    """All notes of an item in order; neighbours are one: （责任单位：…）（完成时限：…）. A line feed ends a paragraph."""
+    """All notes of an item in order; neighbours are one: （责任单位：…）（完成时限：…）. Line feeds end paragraphs."""
     found: list[Annotation] = []
     for start, end, inside in _places(own):
         is_bracket = own.folded[start] in "(["

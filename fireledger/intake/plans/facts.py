@@ -93,7 +93,7 @@ def areas_in(raw: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _areas(text: str) -> list[str]:
-    areas = []
+    areas = list[str]()
     while found := _AREA.match(text):
         areas, text = [*areas, found[1]], text[found.end() :]
     return areas

@@ -6,7 +6,6 @@ Blank lines, line widths and page breaks of such text tell nothing for sure; the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from fireledger.intake.plans.columns import heading_kind
 from fireledger.intake.plans.deadlines import is_deadline
@@ -39,8 +38,9 @@ def find_tables(lines: list[Line], words: UnitWords) -> list[FlatTable]:
     """All flattened task tables. A row of headings repeated on a later page belongs to the table it repeats."""
     parts: list[tuple[int, int, tuple[str, ...], list[Line]]] = []
     heads = list(_headings(lines))
-    for (start, end, kinds), after in pairwise([*heads, None]):
-        body = _cut_off(lines[end : after[0] if after else len(lines)])
+    stops = [*(start for start, _, _ in heads[1:]), len(lines)]
+    for (start, end, kinds), after in zip(heads, stops, strict=False):
+        body = _cut_off(lines[end:after])
         stop = end + len(body)
         if parts and parts[-1][2] == kinds and not (body and _number(body[0].flow.folded) == 1):
             before = parts.pop()
@@ -53,7 +53,7 @@ def find_tables(lines: list[Line], words: UnitWords) -> list[FlatTable]:
 
 def _table(start: int, stop: int, kinds: tuple[str, ...], body: list[Line], words: UnitWords) -> FlatTable:
     marks = _best_run(_marks(body, words))
-    rows = tuple(tuple(_between(body, mark, after)) for mark, after in pairwise([*marks, None]))
+    rows = tuple(tuple(_between(body, mark, after)) for mark, after in zip(marks, [*marks[1:], None], strict=False))
     return FlatTable(start, stop, kinds, rows, tuple(body[: marks[0].place]) if marks else ())
 
 

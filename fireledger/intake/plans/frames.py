@@ -1,4 +1,4 @@
-"""A Plan as tables: plan, theme, task, task_unit, clause, clause_unit, document_line (columns of queries/schema.sql)."""
+"""A Plan as tables plan, theme, task, task_unit, clause, clause_unit, document_line, as in queries/schema.sql."""
 
 import json
 from collections.abc import Iterable

@@ -31,7 +31,7 @@ class Item:
     @cached_property
     def own(self) -> Flow:
         """The item's own words after its number, healed; paragraphs are kept apart by a line feed."""
-        parts, paragraph = [], []
+        parts, paragraph = list[Flow](), list[Flow]()
         for place, (line, ends) in enumerate(zip(self.lines, self.ends, strict=True)):
             paragraph.append(line.flow[self.label_end :] if place == 0 else line.flow)
             if ends:

@@ -61,8 +61,8 @@ def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
         return _noted_drafts(item, notes)
     above = _inherited(item, noted)
     if above:
-        said = {"duties": above.duties, "units": above.units, "deadline": above.deadline}
-        return [replace(_bare(item), notes=(_INHERITED,), **said)]
+        draft = replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline)
+        return [replace(draft, notes=(_INHERITED,))]
     return [_bare(item)] if _is_task(item, noted) else []
 
 
@@ -126,7 +126,7 @@ def _only_last_noted(siblings: list[Item], noted: dict[int, list[Annotation]]) -
 
 
 def _is_task(item: Item, noted: dict[int, list[Annotation]]) -> bool:
-    """An item without a note is a task beside siblings with notes, or, where nothing has notes, under a task heading."""
+    """An item without a note is a task beside siblings with notes, or, in a text without any, under a task heading."""
     if any(_NO_TASKS.search(compact(one.heading)) for one in [*item.ancestors, item]) or len(item.own.text) < 8:
         return False
     if any(noted.values()):
