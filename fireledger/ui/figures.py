@@ -17,7 +17,7 @@ from fireledger.ui.language import t
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in file names, on Windows
 NOTHING = "—"
-PRESENTED_ROWS = 20
+PRESENTED_ROWS, PRESENTED_SIGNS = 18, 18
 PRESENTED = 4 / 3  # lettering of figures in the presentation view, as present.css enlarges the rest
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 
@@ -100,8 +100,11 @@ def open_row(
 ) -> pd.Series:
     """Draw a table of which exactly one row is open, at first the first, and return that row with all its columns.
 
-    frame must have a row; columns, alt and heights as for `table`.
+    frame must have a row; columns, alt, heights and the presentation view as for `table`.
     """
+    if is_presenting():
+        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True)
+        return frame.iloc[min(st.session_state.get(f"open_{key}", 0), len(frame) - 1)]
     state: Any = st.dataframe(
         _shown(frame, columns),
         column_config=_columns(frame, columns),
@@ -117,7 +120,8 @@ def open_row(
     )
     # filters may have shortened the frame since the row was chosen
     still_there = [row for row in state["selection"]["rows"] if row < len(frame)]
-    return frame.iloc[still_there[0] if still_there else 0]
+    st.session_state[f"open_{key}"] = still_there[0] if still_there else 0
+    return frame.iloc[st.session_state[f"open_{key}"]]
 
 
 def _shown(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
@@ -138,9 +142,13 @@ def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
         elif pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
             told = column.map("{:,.10g}".format, na_action="ignore")
         else:
-            told = column.map(lambda cell: plain(str(cell)), na_action="ignore")
+            told = column.map(lambda cell: plain(_cut(str(cell))), na_action="ignore")
         texts[heading] = told.astype(object).where(column.notna(), NOTHING)
     return pd.DataFrame(texts)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= PRESENTED_SIGNS else f"{text[: PRESENTED_SIGNS - 1]}…"
 
 
 def _columns(frame: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:
