@@ -20,6 +20,12 @@ _AREA = re.compile(r"([一-龥]{2,8}?(?:自治区|省|特别行政区|自治州|
 _YEARS = re.compile(r"(20\d\d)年?[-至到](20\d\d)年?")
 _FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _MOST_HEAD_LINES = 60
+# Lines of the table that government sites print above a document.
+_SITE = {
+    "title": re.compile(r"标题[:：]?(.{6,90})"),
+    "doc_no": re.compile(r"(?:发文字号|文号)[:：]?(\S*号)"),
+    "signed_on": re.compile(rf"成文日期[:：]?({DAY}|20\d\d-\d{{1,2}}-\d{{1,2}})"),
+}
 
 
 def read_facts(raw: tuple[str, ...]) -> PlanFacts:

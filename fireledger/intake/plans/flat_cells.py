@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from fireledger.intake.plans.cells import TEXT, UNITS, pieces_of, slots_of
+from fireledger.intake.plans.cells import TEXT, UNITS, Slot, pieces_of, slots_of
 from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
-from fireledger.intake.plans.cutting import cut_cells
+from fireledger.intake.plans.cutting import cut_cells, cut_rows
 from fireledger.intake.plans.drafts import NOTHING
 from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
@@ -22,17 +22,26 @@ def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
     """The table's cells. headings: compact headings of the body, from which themes are known for sure."""
     slots = slots_of(table.kinds)
     rows, sections = _apart(table)
-    pieces = [pieces_of(list(row[1:]), words) for row in rows]
-    first = [cut_cells(row, slots, words) for row in pieces]
-    learned = words.with_known(_names(first, [slot.kind == UNITS for slot in slots], words))
-    cuts = [cut_cells(row, slots, learned) for row in pieces]
+    cuts = _cuts(table, rows, slots, words)
     text = next(place for place, slot in enumerate(slots) if slot.kind == TEXT)
     counts = _theme_counts(table, cuts, text, headings)
+    numbers = [row[0].flow for row in rows] or [NOTHING] * len(cuts)
     grid = []
-    for place, (row, cut) in enumerate(zip(rows, cuts, strict=True)):
+    for place, (number, cut) in enumerate(zip(numbers, cuts, strict=True)):
         grid += [_section_row(table, heading) for heading in sections.get(place, [])]
-        grid.append(_row(table, row[0].flow, cut, text, counts[place]))
+        grid.append(_row(table, number, cut, text, counts[place]))
     return Grid(table.kinds, tuple(grid))
+
+
+def _cuts(table: FlatTable, rows: list[tuple[Line, ...]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
+    """All rows cut twice: the second time with the names that the first has found."""
+    are_units = [slot.kind == UNITS for slot in slots]
+    if table.body:
+        pieces = pieces_of(list(table.body), words)
+        return cut_rows(pieces, slots, words.with_known(_names(cut_rows(pieces, slots, words), are_units, words)))
+    divided = [pieces_of(list(row[1:]), words) for row in rows]
+    learned = words.with_known(_names([cut_cells(row, slots, words) for row in divided], are_units, words))
+    return [cut_cells(row, slots, learned) for row in divided]
 
 
 def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flow]]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from fireledger.errors import UserError
 from fireledger.intake.plans.dates import DAY
-from fireledger.intake.plans.flow import Flow, compact, joined, width
+from fireledger.intake.plans.flow import Flow, compact, width, word_gap
 
 SUFFIXES = (".txt", ".md")
 ENCODINGS = ("utf-8-sig", "gb18030")  # UTF-8 first: nearly every UTF-8 Chinese text would also pass as GB18030
@@ -51,10 +51,19 @@ class Line:
 
 def healed(lines: Iterable[Line]) -> Flow:
     """Lines healed into one stretch; pieces of one line keep the blank between them."""
-    whole = Flow("", ())
+    return healed_places(lines)[0]
+
+
+def healed_places(lines: Iterable[Line]) -> tuple[Flow, list[int]]:
+    """The healed stretch and, for each line, the place in it where the line ends, after a first 0."""
+    texts, numbers, places, last = list[str](), list[int](), [0], ""
     for line in lines:
-        whole = joined([whole, line.flow], " " if line.is_cut else "")
-    return whole
+        gap = " " if line.is_cut and last else word_gap(last, line.flow.text)
+        texts.append(gap + line.flow.text)
+        numbers += [*(numbers[-1:] if gap else ()), *line.flow.numbers]
+        last = line.flow.text or last
+        places.append(len(numbers))
+    return Flow("".join(texts), tuple(numbers)), places
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
