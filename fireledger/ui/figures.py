@@ -17,7 +17,7 @@ from fireledger.ui.language import t
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in file names, on Windows
 NOTHING = "—"
-PRESENTED_ROWS, PRESENTED_SIGNS = 18, 18
+PRESENTED_ROWS = 18
 PRESENTED = 4 / 3  # lettering of figures in the presentation view, as present.css enlarges the rest
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 
@@ -66,7 +66,7 @@ def table(
     px. The presentation view, in which nothing can be scrolled, shows the first rows as plain text.
     """
     if is_presenting():
-        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True)
+        _draw_presented(frame, columns, key, alt)
         return
     keys = [] if picks is None else frame[list(picks.values())].set_axis(list(picks), axis=1).to_dict("records")
     st.dataframe(
@@ -103,7 +103,7 @@ def open_row(
     frame must have a row; columns, alt, heights and the presentation view as for `table`.
     """
     if is_presenting():
-        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True)
+        _draw_presented(frame, columns, key, alt)
         return frame.iloc[min(st.session_state.get(f"open_{key}", 0), len(frame) - 1)]
     state: Any = st.dataframe(
         _shown(frame, columns),
@@ -130,6 +130,11 @@ def _shown(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
     return frame[list(columns)].assign(**{name: frame[name] * 100 for name in ratios})
 
 
+def _draw_presented(frame: pd.DataFrame, columns: Mapping[str, Any], key: str, alt: str) -> None:
+    with st.container(key=f"presented_{key}"):
+        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True, alt=alt)
+
+
 def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
     """The columns to draw as texts under their headings, forms as in `_column`."""
     texts = {}
@@ -142,13 +147,9 @@ def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
         elif pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
             told = column.map("{:,.10g}".format, na_action="ignore")
         else:
-            told = column.map(lambda cell: plain(_cut(str(cell))), na_action="ignore")
+            told = column.map(lambda cell: plain(str(cell)), na_action="ignore")
         texts[heading] = told.astype(object).where(column.notna(), NOTHING)
     return pd.DataFrame(texts)
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= PRESENTED_SIGNS else f"{text[: PRESENTED_SIGNS - 1]}…"
 
 
 def _columns(frame: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:

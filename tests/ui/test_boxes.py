@@ -24,15 +24,16 @@ def broken() -> None:
         raise ZeroDivisionError("secret detail")
 
 
-def stopped() -> None:
-    """A page that ends itself."""
+def without_plan() -> None:
+    """A page of a store that holds no plan."""
     import streamlit as st
 
     from fireledger import ui
 
+    st.session_state["choice"] = None
     with ui.guarded():
-        st.stop()
-    st.write("never")
+        ui.choice()
+        st.write("never")
 
 
 def test_a_refusal_is_a_box_with_one_line_per_place() -> None:
@@ -51,9 +52,11 @@ def test_a_fault_of_ours_is_one_sentence_and_the_log_keeps_the_rest(caplog: pyte
     assert "ZeroDivisionError: secret detail" in caplog.text
 
 
-def test_a_page_may_end_itself() -> None:
-    page = AppTest.from_function(stopped).run()
-    assert [*page.markdown, *page.exception] == []
+def test_without_any_plan_a_page_says_how_to_add_one_and_ends() -> None:
+    page = AppTest.from_function(without_plan).run()
+    assert not page.exception
+    assert "还没有可供查看的文件" in page.markdown[0].value
+    assert "never" not in [text.value for text in page.markdown]
 
 
 @pytest.mark.parametrize(

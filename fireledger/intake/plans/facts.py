@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from fireledger.intake.plans.columns import heading_kind
 from fireledger.intake.plans.dates import DAY, Basis, find_days
 from fireledger.intake.plans.flow import Flow, compact, compact_places, joined
 from fireledger.intake.plans.model import PlanFacts
@@ -22,7 +23,6 @@ _FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _MOST_HEAD_LINES = 60
 # Lines of the table that government sites print above a document.
 _SITE = {
-    "title": re.compile(r"标题[:：]?(.{6,90})"),
     "doc_no": re.compile(r"(?:发文字号|文号)[:：]?(\S*号)"),
     "signed_on": re.compile(rf"成文日期[:：]?({DAY}|20\d\d-\d{{1,2}}-\d{{1,2}})"),
 }
@@ -41,9 +41,15 @@ def read_facts(raw: tuple[str, ...]) -> PlanFacts:
 
 def _opens_body(line: Flow) -> bool:
     label = read_label(line.folded)
-    if re.match(r"\|?(?:序号|编号)", compact(line.text)):
+    if re.match(r"\|?(?:序号|编号)", compact(line.text)) or heading_kind(compact(line.text)):
         return True
     return label is not None and label.number == 1 and label.rank <= 50
+
+
+def _on_site(head: list[Flow], name: str) -> str | None:
+    """A fact from the table that a site prints above the document."""
+    found = (_SITE[name].match(compact(line.text)) for line in head)
+    return next((match[1] for match in found if match), None)
 
 
 def _doc_no(head: list[Flow]) -> str | None:
@@ -51,6 +57,8 @@ def _doc_no(head: list[Flow]) -> str | None:
     found = next((line for line in head if _DOC_NO.fullmatch(compact(line.text))), None)
     if found:
         return "".join(found.text.split())
+    if site := _on_site(head, "doc_no"):
+        return site.replace("[", "〔").replace("]", "〕")
     first = re.match(rf"(?:[一-龥]{{4,30}}文件)?({_DOC_NO.pattern})", compact("".join(line.text for line in head[:4])))
     return first[1].replace("[", "〔").replace("]", "〕") if first else None
 
@@ -112,7 +120,7 @@ def _signed_on(lines: list[Flow], head: list[Flow]) -> date | None:
     alone = next((line.text for line in lines if re.fullmatch(DAY, compact(line.text))), "")
     signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({DAY})(?!印发|起|以)", heads)
     closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({DAY})$", text)
-    wording = alone or (signed[1] if signed else "") or (closing[1] if closing else "")
+    wording = alone or (signed[1] if signed else "") or (closing[1] if closing else "") or _on_site(head, "signed_on") or ""
     days = find_days(wording, Basis())
     return days[0].due_on if days else None
 

@@ -30,13 +30,14 @@ _ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
 class Line:
     """One line with words on it, or a piece of one. level: depth of a Markdown heading, 0 for none.
 
-    is_cut: a piece cut, at a blank, from the words before it on the same line.
+    is_cut: a piece cut, at a blank, from the words before it on the same line. is_inner: cut there, blank or not.
     """
 
     flow: Flow
     starts_page: bool = False
     level: int = 0
     is_cut: bool = False
+    is_inner: bool = False
 
     @property
     def number(self) -> int:

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from fireledger.intake.plans.annotations import Annotation, find_annotations
 from fireledger.intake.plans.drafts import NOTHING, Draft
+from fireledger.intake.plans.duties import Duty
 from fireledger.intake.plans.flow import Flow, compact
 from fireledger.intake.plans.model import Note
 from fireledger.intake.plans.outline import Item
 from fireledger.intake.plans.paragraphs import SENTENCE_ENDS
-from fireledger.intake.plans.unit_words import UnitWords
+from fireledger.intake.plans.unit_words import Shape, UnitWords
+from fireledger.intake.plans.units import split_units
 
 # Headings that only say "tasks": no part or theme is named after them.
 _GENERAL = re.compile(
@@ -45,11 +47,23 @@ def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
     found = [_Found(item, find_annotations(item.own, words)) for item in root.walk()]
     if not any(one.notes for one in found) and (plain := find_annotations(root.own, words)):
         found = [_Found(root, plain), *found]
+    if not any(one.notes for one in found):
+        found = [_Found(one.item, _led_by_units(one.item, words)) for one in found]
     noted = {id(one.item): one.notes for one in found}
     drafts = [(item, draft) for item in (one.item for one in found) for draft in _item_drafts(item, noted)]
     themed = _theme_ranks([item for item, _ in drafts])
     labels = _labels([item for item, _ in drafts])
     return [_placed(item, draft, label, themed, title) for (item, draft), label in zip(drafts, labels, strict=True)]
+
+
+def _led_by_units(item: Item, words: UnitWords) -> list[Annotation]:
+    """（一）区公安局：负责… in a document without notes: the heading names who does it, and nothing else."""
+    found = re.match(r"[^:。,\n]{2,40}(?=:|\n)", item.own.folded)
+    names = split_units(item.own[: found.end()], words) if found else []
+    if not found or not names or any(name.shape in (Shape.NONE, Shape.WEAK) for name in names):
+        return []
+    units = item.own[: found.end()]
+    return [Annotation(len(item.own.text), len(item.own.text), (Duty("joint", units),), None, units)]
 
 
 def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
