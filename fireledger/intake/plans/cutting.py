@@ -4,6 +4,7 @@ Columns follow one another; after a page break they may run through once more (t
 pieces says tells where it belongs: names of bodies, a deadline, else text.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -74,12 +75,17 @@ class _Row:
 
     def _extend(self, best: list[dict[_State, tuple[float, Runs]]], state: _State, score: float, runs: Runs) -> None:
         """Every next run that may follow: of a later column, or of an earlier one, which starts the columns anew."""
-        for slot in range(len(self.slots)):
-            step, seen = score + self._step(state, slot), self._seen(state, slot)
-            for end in range(state.end + 1, min(len(self.pieces), state.end + self.longest[slot]) + 1):
-                total, after = step + self.worth(slot, state.end, end), _State(end, slot, seen)
-                if after not in best[end] or total > best[end][after][0]:
-                    best[end][after] = (total, (*runs, (slot, state.end, end)))
+        steps = [(score + self._step(state, slot), self._seen(state, slot)) for slot in range(len(self.slots))]
+        for slot, end in self._next_runs(state.end):
+            step, seen = steps[slot]
+            total, after = step + self.worth(slot, state.end, end), _State(end, slot, seen)
+            if after not in best[end] or total > best[end][after][0]:
+                best[end][after] = (total, (*runs, (slot, state.end, end)))
+
+    def _next_runs(self, start: int) -> Iterator[tuple[int, int]]:
+        for slot, longest in enumerate(self.longest):
+            for end in range(start + 1, min(len(self.pieces), start + longest) + 1):
+                yield slot, end
 
     def _empty(self, state: _State) -> float:
         """Columns without a run are empty cells."""

@@ -111,12 +111,11 @@ def find_days(text: str, basis: Basis) -> tuple[Day, ...]:
 
 def _matches(known: str) -> Iterator[tuple[re.Match[str], str]]:
     """Non-overlapping matches, the earlier rule first where two meet, in the order of the text."""
-    taken, matches = [False] * len(known), list[tuple[re.Match[str], str]]()
-    for rule, pattern in _RULES:
-        for found in pattern.finditer(known):
-            if not any(taken[found.start() : found.end()]):
-                taken[found.start() : found.end()] = [True] * (found.end() - found.start())
-                matches.append((found, rule))
+    taken, matches = set[int](), list[tuple[re.Match[str], str]]()
+    for found, rule in ((found, rule) for rule, pattern in _RULES for found in pattern.finditer(known)):
+        if taken.isdisjoint(span := range(*found.span())):
+            taken.update(span)
+            matches.append((found, rule))
     return iter(sorted(matches, key=lambda item: item[0].start()))
 
 

@@ -71,12 +71,21 @@ def _title(head: list[Flow]) -> str:
     if found:
         inner = re.sub(r"^[《<]|[》>]$", "", _issued(whole, places, found.start(1), found.end(1)))
         return "".join(inner.split())
-    for start in (place for place, line in enumerate(head) if len(line.text) >= 6):
-        for end in range(start + 3, start, -1):
-            text = "".join(line.text for line in head[start:end])
-            if _TITLE.match(compact(text)) and not re.search(r"[。；，：:;]", text):
-                return re.sub(rf"^{_ISSUER.pattern}(?=关于)", "", "".join(text.split()))
-    return "".join(head[0].text.split()) if head else ""
+    spans = ((start, end) for start in range(len(head)) for end in range(start + 3, start, -1))
+    texts = (
+        "".join("".join(line.text for line in head[start:end]).split())
+        for start, end in spans
+        if _may_open(head[start])
+    )
+    title = next((text for text in texts if _TITLE.match(compact(text)) and not re.search(r"[。；，：:;]", text)), None)
+    if title is None:
+        return "".join(head[0].text.split()) if head else ""
+    return re.sub(rf"^{_ISSUER.pattern}(?=关于)", "", title)
+
+
+def _may_open(line: Flow) -> bool:
+    """A title does not begin with a fragment such as the cell of a broken heading."""
+    return len(line.text) >= 6
 
 
 def _issued(whole: Flow, places: list[int], start: int, end: int) -> str:
@@ -120,7 +129,9 @@ def _signed_on(lines: list[Flow], head: list[Flow]) -> date | None:
     alone = next((line.text for line in lines if re.fullmatch(DAY, compact(line.text))), "")
     signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({DAY})(?!印发|起|以)", heads)
     closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({DAY})$", text)
-    wording = alone or (signed[1] if signed else "") or (closing[1] if closing else "") or _on_site(head, "signed_on") or ""
+    wording = (
+        alone or (signed[1] if signed else "") or (closing[1] if closing else "") or _on_site(head, "signed_on") or ""
+    )
     days = find_days(wording, Basis())
     return days[0].due_on if days else None
 

@@ -100,6 +100,6 @@ def joined(parts: Iterable[Flow], mark: str = "") -> Flow:
 
 
 def word_gap(before: str, after: str) -> str:
-    """The blank between two lines: one between Latin words, none elsewhere, nor in an abbreviation cut by a line end."""
+    """The blank between two lines: one between Latin words, none elsewhere, nor in an abbreviation that is cut."""
     letters = before[-2:] + after[:2]
     return " " if len(letters) == 4 and letters.isascii() and letters.isalpha() and not letters.isupper() else ""

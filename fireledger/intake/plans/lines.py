@@ -97,7 +97,7 @@ def content_lines(raw: tuple[str, ...]) -> list[Line]:
     lines = [_line(text, number, is_indented) for number, text in enumerate(raw, 1)]
     filled = [line for line in lines if line.flow]
     pages = _page_numbers(filled)
-    kept = [line for line in filled if line.number not in pages and not _FURNITURE.match(compact(line.flow.text))]
+    kept = [line for line in filled if line.number not in pages and not _is_furniture(compact(line.flow.text))]
     return _without_back_matter(_after_lost_furniture(kept, lines))
 
 
@@ -112,6 +112,10 @@ def _indents_paragraphs(raw: tuple[str, ...]) -> bool:
     """A single leading blank marks a page start in pasted PDF text, unless it is the habit of the document."""
     filled = [text for text in raw if text.strip()]
     return sum(text.startswith(" ") for text in filled) > 0.2 * len(filled)
+
+
+def _is_furniture(text: str) -> bool:
+    return bool(_FURNITURE.match(text) or _PRINTED.match(text))
 
 
 def _page_numbers(lines: list[Line]) -> set[int]:
@@ -136,10 +140,10 @@ def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
 
 def _without_back_matter(lines: list[Line]) -> list[Line]:
     """Without the closing note "…办公室 2022年8月29日印发", also when it is broken over lines, and what was copied."""
-    for end in range(len(lines), max(len(lines) - 4, 0), -1):
-        for start in range(end - 1, max(end - 13, -1), -1):
-            if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
-                return _without_copies(lines[:start])
+    ends = range(len(lines), max(len(lines) - 4, 0), -1)
+    for start, end in ((start, end) for end in ends for start in range(end - 1, max(end - 13, -1), -1)):
+        if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
+            return _without_copies(lines[:start])
     return _without_copies(lines)
 
 

@@ -171,17 +171,21 @@ def _placed(item: Item, draft: Draft, label: str, themed: set[int], title: str) 
 def _labels(items: list[Item]) -> list[str]:
     """The number as written, with that of the heading above where it would not be unique: （1） → 9（1）."""
     labels = [item.label for item in items]
-    above = [item.parent for item in items]
-    for _ in range(4):
-        counts = Counter({(label, id(item)) for label, item in zip(labels, items, strict=True)})
-        twice = {name for name, count in Counter(label for label, _ in counts).items() if count > 1}
-        ranks = {item.rank for item, label in zip(items, labels, strict=True) if label in twice}
-        if not twice:
-            break
-        for place, item in enumerate(items):
-            if item.rank in ranks and (parent := above[place]) is not None:
-                labels[place], above[place] = _nested(parent.label, labels[place]), parent.parent
+    for depth in range(1, 4):
+        owners = {(label, id(item)) for label, item in zip(labels, items, strict=True)}
+        uses = Counter(label for label, _ in owners)
+        ranks = {item.rank for item, label in zip(items, labels, strict=True) if uses[label] > 1}
+        labels = [
+            _with_above(item, depth, label) if item.rank in ranks else label
+            for item, label in zip(items, labels, strict=True)
+        ]
     return labels
+
+
+def _with_above(item: Item, depth: int, label: str) -> str:
+    """The label after that of the heading `depth` levels up."""
+    above = item.ancestors
+    return _nested(above[-depth].label, label) if depth <= len(above) else label
 
 
 def _nested(above: str, label: str) -> str:
