@@ -29,8 +29,8 @@ SHOTS = {
 def main() -> None:
     """Make every picture anew."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    data = os.environ.get("FIRELEDGER_DATA", "data")
-    with served(ROOT / "dashboard.py", FIRELEDGER_DATA=data) as address, browser() as running:
+    folder = os.environ.get("FIRELEDGER_DATA", "data")
+    with served(ROOT / "dashboard.py", FIRELEDGER_DATA=folder) as address, browser() as running:
         for name, (path, size) in SHOTS.items():
             print(shot(running, f"{address}/{path}", size, TARGET / f"{name}.png"))
 

@@ -140,8 +140,8 @@ def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
 
 def _without_back_matter(lines: list[Line]) -> list[Line]:
     """Without the closing note "…办公室 2022年8月29日印发", also when it is broken over lines, and what was copied."""
-    ends = range(len(lines), max(len(lines) - 4, 0), -1)
-    for start, end in ((start, end) for end in ends for start in range(end - 1, max(end - 13, -1), -1)):
+    stops = range(len(lines), max(len(lines) - 4, 0), -1)
+    for start, end in ((start, stop) for stop in stops for start in range(stop - 1, max(stop - 13, -1), -1)):
         if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
             return _without_copies(lines[:start])
     return _without_copies(lines)
