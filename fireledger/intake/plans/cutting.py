@@ -5,8 +5,8 @@ pieces says tells where it belongs: names of bodies, a deadline, else text.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from fireledger.intake.plans.cells import UNITS, Slot
 from fireledger.intake.plans.columns import DEADLINE, OTHER
@@ -26,13 +26,14 @@ _MOST_PIECES = {UNITS: 25, DEADLINE: 8}
 Runs = tuple[tuple[int, int, int], ...]  # slot, first piece, piece after the last
 
 
-@dataclass(frozen=True)
-class _State:
-    """Where a cut has come to: pieces used, the slot of the last run, the slots that have had a run."""
+class _State(NamedTuple):
+    """What a cut has come to: the slot of its last run, and the slots that have had a run as bits of a number."""
 
-    end: int = 0
     slot: int = -1
-    seen: frozenset[int] = frozenset()
+    seen: int = 0
+
+
+_Best = dict[_State, tuple[float, Runs]]
 
 
 def cut_cells(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> list[list[list[Line]]]:
@@ -65,22 +66,23 @@ class _Row:
 
     def best_runs(self) -> Runs:
         """The runs, in the order of the pieces, for which most speaks."""
-        best: list[dict[_State, tuple[float, Runs]]] = [{} for _ in range(len(self.pieces) + 1)]
+        best: list[_Best] = [{} for _ in range(len(self.pieces) + 1)]
         best[0][_State()] = (0.0, ())
-        for states in best[:-1]:
+        for start, states in enumerate(best[:-1]):
             for state, (score, runs) in states.items():
-                self._extend(best, state, score, runs)
+                self._extend(best, start, state, score, runs)
         finals = [(score + self._empty(state), runs) for state, (score, runs) in best[-1].items()]
         return max(finals, key=lambda item: item[0])[1]
 
-    def _extend(self, best: list[dict[_State, tuple[float, Runs]]], state: _State, score: float, runs: Runs) -> None:
+    def _extend(self, best: list[_Best], start: int, state: _State, score: float, runs: Runs) -> None:
         """Every next run that may follow: of a later column, or of an earlier one, which starts the columns anew."""
-        steps = [(score + self._step(state, slot), self._seen(state, slot)) for slot in range(len(self.slots))]
-        for slot, end in self._next_runs(state.end):
-            step, seen = steps[slot]
-            total, after = step + self.worth(slot, state.end, end), _State(end, slot, seen)
-            if after not in best[end] or total > best[end][after][0]:
-                best[end][after] = (total, (*runs, (slot, state.end, end)))
+        slots = range(len(self.slots))
+        steps = [(score + self._step(start, state, slot), _State(slot, self._seen(state, slot))) for slot in slots]
+        for slot, end in self._next_runs(start):
+            step, after = steps[slot]
+            total, before = step + self.worth(slot, start, end), best[end].get(after)
+            if before is None or total > before[0]:
+                best[end][after] = (total, (*runs, (slot, start, end)))
 
     def _next_runs(self, start: int) -> Iterator[tuple[int, int]]:
         for slot, longest in enumerate(self.longest):
@@ -89,17 +91,17 @@ class _Row:
 
     def _empty(self, state: _State) -> float:
         """Columns without a run are empty cells."""
-        return sum(_EMPTY[slot.kind] for place, slot in enumerate(self.slots) if place not in state.seen)
+        return sum(_EMPTY[slot.kind] for place, slot in enumerate(self.slots) if not state.seen >> place & 1)
 
-    def _seen(self, state: _State, slot: int) -> frozenset[int]:
-        return state.seen | {slot}
+    def _seen(self, state: _State, slot: int) -> int:
+        return state.seen | 1 << slot
 
-    def _step(self, state: _State, slot: int) -> float:
+    def _step(self, start: int, state: _State, slot: int) -> float:
         """What it costs to go on with a column; a deadline is hardly ever divided by a page break."""
-        again = _SECOND_DEADLINE if slot in state.seen and self.slots[slot].kind == DEADLINE else 0.0
+        again = _SECOND_DEADLINE if state.seen >> slot & 1 and self.slots[slot].kind == DEADLINE else 0.0
         if slot > state.slot:
             return again
-        return again + (_ON_PAGE_BREAK if self.pieces[state.end].starts_page else _WITHOUT_ONE)
+        return again + (_ON_PAGE_BREAK if self.pieces[start].starts_page else _WITHOUT_ONE)
 
     def _worth(self, slot: int, start: int, end: int) -> float:
         run, kind = self.whole[self.places[start] : self.places[end]], self.slots[slot].kind
@@ -136,8 +138,8 @@ class _Row:
 class _Rows(_Row):
     """The pieces of a whole table without numbers: where the columns start anew, the next row begins."""
 
-    def _step(self, state: _State, slot: int) -> float:
+    def _step(self, start: int, state: _State, slot: int) -> float:
         return 0.0 if slot > state.slot else _NEXT_ROW + self._empty(state)
 
-    def _seen(self, state: _State, slot: int) -> frozenset[int]:
-        return state.seen | {slot} if slot > state.slot else frozenset({slot})
+    def _seen(self, state: _State, slot: int) -> int:
+        return (state.seen if slot > state.slot else 0) | 1 << slot

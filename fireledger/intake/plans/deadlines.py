@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from fireledger.intake.plans.dates import Basis, Day, find_days
 from fireledger.intake.plans.flow import compact, compact_places
@@ -61,6 +62,7 @@ def read_deadline(text: str, basis: Basis) -> Deadline:
     return Deadline(None)
 
 
+@lru_cache(maxsize=8192)
 def is_deadline(text: str) -> bool:
     """The text is nothing but a deadline: what no rule explains is filler."""
     known = compact(text)

@@ -34,14 +34,17 @@ def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
 
 
 def _cuts(table: FlatTable, rows: list[tuple[Line, ...]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
-    """All rows cut twice: the second time with the names that the first has found."""
-    are_units = [slot.kind == UNITS for slot in slots]
+    """All rows; cut once more when the first time has found names that the running text does not know."""
+    divided = [pieces_of(list(row[1:]), words) for row in rows] or [pieces_of(list(table.body), words)]
+    cuts = _cut_all(table, divided, slots, words)
+    learned = words.with_known(_names(cuts, [slot.kind == UNITS for slot in slots], words))
+    return cuts if learned.known == words.known else _cut_all(table, divided, slots, learned)
+
+
+def _cut_all(table: FlatTable, divided: list[list[Line]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
     if table.body:
-        pieces = pieces_of(list(table.body), words)
-        return cut_rows(pieces, slots, words.with_known(_names(cut_rows(pieces, slots, words), are_units, words)))
-    divided = [pieces_of(list(row[1:]), words) for row in rows]
-    learned = words.with_known(_names([cut_cells(row, slots, words) for row in divided], are_units, words))
-    return [cut_cells(row, slots, learned) for row in divided]
+        return cut_rows(divided[0], slots, words)
+    return [cut_cells(row, slots, words) for row in divided]
 
 
 def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flow]]]:
