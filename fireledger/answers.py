@@ -121,6 +121,11 @@ def peers(ask: Ask) -> pd.DataFrame:
     return measures.peer_ranking(reporting(ask), "reporting_ratio", "due_count", ask.settings.rank_min_count)
 
 
+def inspections(ask: Ask) -> pd.DataFrame:
+    """Visits per responsible unit from the start of the plan to the as-of date."""
+    return measures.inspection_counts(ask.rows("inspection_counts_by_unit_month"), ["unit_key", "unit_name"])
+
+
 def hazards(ask: Ask) -> pd.DataFrame:
     """Hazard counts and cohort rates per category."""
     category = ["category_code", "category_name_zh", "category_name_en", "sort_no"]
@@ -212,6 +217,7 @@ ANSWERS = {
     "reporting_by_theme": Answer(reporting_by_theme, _SLOTS),
     "reporting_total": Answer(reporting_total, _SLOTS),
     "peers": Answer(peers, _SLOTS),
+    "inspections": Answer(inspections, ("inspection_counts_by_unit_month",)),
     "hazards": Answer(hazards, _HAZARDS),
     "hazards_by_unit": Answer(hazards_by_unit, _HAZARDS),
     "hazards_total": Answer(hazards_total, _HAZARDS),

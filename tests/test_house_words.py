@@ -22,12 +22,10 @@ def placeholders(text: str) -> set[str]:
 
 def told() -> Iterator[tuple[Path, ast.Call, str, str]]:
     """Every call in the product that tells the reader something: its file, what is called, the key or its pattern."""
-    for path in tree.program():
-        for call, called in tree.calls(path):
-            named = [keyword.value for keyword in call.keywords if keyword.arg == "key"]
-            keys = [*call.args[:1], *named]
-            if called in TELLING and keys:
-                yield path, call, called, as_pattern(keys[0])
+    for path, call, called in ((path, *found) for path in tree.program() for found in tree.calls(path)):
+        keys = [*call.args[:1], *(keyword.value for keyword in call.keywords if keyword.arg == "key")]
+        if called in TELLING and keys:
+            yield path, call, called, as_pattern(keys[0])
 
 
 def as_pattern(expression: ast.AST) -> str:

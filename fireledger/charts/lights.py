@@ -1,4 +1,4 @@
-"""Which units report on time, and what the others owe: lights as stacked bars (measures.md §4, pages-a.md §1)."""
+"""Which units report on time, and what the others owe: lights as stacked bars (measures.md §4)."""
 
 from typing import Unpack
 

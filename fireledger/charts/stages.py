@@ -1,4 +1,4 @@
-"""How far the dated tasks are: stages said, checked and closed (measures.md §4, pages-a.md §1)."""
+"""How far the dated tasks are: stages said, checked and closed (measures.md §4)."""
 
 from typing import Any, Unpack
 

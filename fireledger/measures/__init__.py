@@ -2,7 +2,7 @@
 
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
-from fireledger.measures.hazards import hazard_rates, hazard_stock
+from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.reporting import latest_period, reporting, slot_states
 from fireledger.measures.workload import (
@@ -22,6 +22,7 @@ __all__ = [
     "group_lights",
     "hazard_rates",
     "hazard_stock",
+    "inspection_counts",
     "latest_period",
     "peer_ranking",
     "plan_differences",

@@ -156,7 +156,7 @@ def _apply(state: dict[str, Any], event: Any) -> None:
         state["percent"] = 1.0 if result == "done" else _percent(event.percent, state["percent"])
         state["is_reported"] = state["is_reported"] or state["percent"] == 1.0
     elif stage == "reopened" or (stage == "verified" and result == "rejected"):
-        state.update(is_reported=False, is_verified=False, is_closed=False, done_on=pd.NaT)
+        state.update(is_reported=False, is_verified=False, is_closed=False, done_on=pd.NaT, percent=float("nan"))
     elif stage in ("verified", "closed"):
         state["done_on"] = state["done_on"] if state["is_verified"] else when
         state.update(is_reported=True, is_verified=True, is_closed=state["is_closed"] or stage == "closed")

@@ -16,6 +16,12 @@ COUNTS = [
 ]
 
 
+def inspection_counts(visits: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Visits per group of `by`, most first: `by` and inspection_count. Needs inspection_count per finer row."""
+    rows = visits.groupby(by, sort=False, dropna=False)["inspection_count"].sum().reset_index()
+    return rows.sort_values(["inspection_count", *by], ascending=[False, *[True] * len(by)], ignore_index=True)
+
+
 def hazard_rates(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Hazard counts and cohort rates per group of `by` (or one row when empty).
 

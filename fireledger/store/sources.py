@@ -33,38 +33,41 @@ class Source:
         return total.hexdigest()
 
 
-def list_sources(data: Path) -> list[Source]:
+def list_sources(root: Path) -> list[Source]:
     """Every source of a data folder in reading order: registers, plans, then sheets (records before sample).
 
     A missing folder holds nothing. Sheets are known by the folder or file name: reports, inspections, hazards.
     """
-    return [*_registers(data), *_plans(data), *_sheets(data / "records", data), *_sheets(data / "sample", data)]
+    return [*_registers(root), *_plans(root), *_sheets(root / "records", root), *_sheets(root / "sample", root)]
 
 
-def remove_sample(data: Path) -> int:
+def remove_sample(root: Path) -> int:
     """Delete every fictional sheet under data/sample; returns how many files went. Real records are never touched."""
-    sheets = [source.path for source in _sheets(data / "sample", data)]
+    sheets = [source.path for source in _sheets(root / "sample", root)]
     for path in sheets:
         path.unlink()
-    for folder in {path.parent for path in sheets} - {data / "sample"}:
+    for folder in {path.parent for path in sheets} - {root / "sample"}:
         if not any(folder.iterdir()):
             shutil.rmtree(folder)
     return len(sheets)
 
 
-def _registers(data: Path) -> Iterator[Source]:
-    for path in sorted((data / "registers").glob("*.csv")):
-        yield Source(path, "register", path.relative_to(data).as_posix())
+def _registers(root: Path) -> Iterator[Source]:
+    for path in sorted((root / "registers").glob("*.csv")):
+        yield Source(path, "register", path.relative_to(root).as_posix())
 
 
-def _plans(data: Path) -> Iterator[Source]:
-    for facts in sorted((data / "plans").glob("*/plan.toml")):
-        yield Source(facts.parent, "plan", facts.parent.relative_to(data).as_posix())
+def _plans(root: Path) -> Iterator[Source]:
+    for facts in sorted((root / "plans").glob("*/plan.toml")):
+        yield Source(facts.parent, "plan", facts.parent.relative_to(root).as_posix())
 
 
-def _sheets(folder: Path, data: Path) -> Iterator[Source]:
+def _sheets(folder: Path, root: Path) -> Iterator[Source]:
     for path in sorted(entry for entry in folder.rglob("*") if entry.suffix.lower() in SHEET_SUFFIXES):
-        kind = next((SHEET_KINDS[part] for part in (path.stem, *path.parts[::-1]) if part in SHEET_KINDS), None)
+        kind = next(
+            (SHEET_KINDS[part] for part in (path.stem, *path.relative_to(folder).parts[::-1]) if part in SHEET_KINDS),
+            None,
+        )
         # "~$" is the lock file that a spreadsheet program leaves beside an open workbook
         if kind is not None and not path.name.startswith("~$"):
-            yield Source(path, kind, path.relative_to(data).as_posix(), folder.name == "sample")
+            yield Source(path, kind, path.relative_to(root).as_posix(), folder.name == "sample")

@@ -67,7 +67,8 @@ def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
     asked = {"rule": rule, "units": units}
     cells, unit_totals, theme_totals = (ask(name, **asked) for name in ("workload", "unit_load", "theme_load"))
     if cells.empty:
-        return empty_box(t("heatmap.no_lead" if rule == "lead" else "heatmap.nothing"), t("heatmap.no_lead_hint"))
+        name = "no_lead" if rule == "lead" else "nothing"
+        return empty_box(t(f"heatmap.{name}"), t(f"heatmap.{name}_hint"))
     named = theme_totals.assign(theme_name=theme_totals["short_name"])
     drawn = unit_totals.head(COMPACT_UNITS) if compact else unit_totals
     rest = unit_totals.iloc[len(drawn) :]
@@ -219,7 +220,7 @@ def draw_hazards() -> None:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
     caption: charts.Caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
     if _switch("hazards", ("months", "categories")) == "months":
-        caption["subtitle"] = t("hazards.stock_subtitle")
+        caption["subtitle"] = t("hazards.stock_subtitle", visits=ask("inspections")["inspection_count"].sum())
         figure = charts.stock_lines(months, say(), **caption)
         return chart(figure, "stock", alt=charts.stock_alt(months, say()))
     rows = ask("hazards")

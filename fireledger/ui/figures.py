@@ -17,7 +17,7 @@ from fireledger.ui.language import t
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in file names, on Windows
 NOTHING = "—"
-PRESENTED_ROWS = 20
+PRESENTED_ROWS = 18
 PRESENTED = 4 / 3  # lettering of figures in the presentation view, as present.css enlarges the rest
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 
@@ -66,7 +66,7 @@ def table(
     px. The presentation view, in which nothing can be scrolled, shows the first rows as plain text.
     """
     if is_presenting():
-        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True)
+        _draw_presented(frame, columns, key, alt)
         return
     keys = [] if picks is None else frame[list(picks.values())].set_axis(list(picks), axis=1).to_dict("records")
     st.dataframe(
@@ -102,8 +102,12 @@ def open_row(
 ) -> pd.Series:
     """Draw a table of which exactly one row is open, at first `first`, and return that row with all its columns.
 
-    frame must have a row; columns, alt and heights as for `table`. on_open(place) is called when another row is opened.
+    frame must have a row; columns, alt, heights and the presentation view as for `table`. on_open(place) is called when
+        another row is opened.
     """
+    if is_presenting():
+        _draw_presented(frame, columns, key, alt)
+        return frame.iloc[min(st.session_state.get(f"open_{key}", 0), len(frame) - 1)]
     state: Any = st.dataframe(
         _shown(frame, columns),
         column_config=_columns(frame, columns),
@@ -119,7 +123,8 @@ def open_row(
     )
     # filters may have shortened the frame since the row was chosen
     still_there = [row for row in state["selection"]["rows"] if row < len(frame)]
-    return frame.iloc[still_there[0] if still_there else 0]
+    st.session_state[f"open_{key}"] = still_there[0] if still_there else 0
+    return frame.iloc[st.session_state[f"open_{key}"]]
 
 
 def _tell_opened(key: str, on_open: Callable[[int], None]) -> None:
@@ -132,6 +137,11 @@ def _shown(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
     """The columns to draw; ratios become percents, for which the framework has no format with one decimal."""
     ratios = [name for name, shape in columns.items() if isinstance(shape, str) and name.endswith("_ratio")]
     return frame[list(columns)].assign(**{name: frame[name] * 100 for name in ratios})
+
+
+def _draw_presented(frame: pd.DataFrame, columns: Mapping[str, Any], key: str, alt: str) -> None:
+    with st.container(key=f"presented_{key}"):
+        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True, alt=alt)
 
 
 def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:

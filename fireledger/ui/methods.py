@@ -14,7 +14,7 @@ GROUPS = {
     "workload": ("workload", "unit_load", "theme_load"),
     "completion": ("completion", "completion_total", "completion_by_task", "duty_list", "due"),
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
-    "hazards": ("hazards", "hazards_by_unit", "hazards_total", "stock"),
+    "hazards": ("inspections", "hazards", "hazards_by_unit", "hazards_total", "stock"),
     "differences": ("differences", "unit_differences"),
     "ledger": ("task_states",),
 }

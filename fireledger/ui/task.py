@@ -48,8 +48,8 @@ def _draw_clause(task: pd.Series) -> None:
         f"{task['part_name']} › {task['theme_name']}" if task["part_name"] != task["theme_name"] else task["theme_name"]
     )
     st.markdown(f":gray[{plain(theme)}]")
-    for key, values in json.loads(task["notes"]):
-        st.markdown(f":orange[▲ {plain(t(key, **values))}]")
+    for note in json.loads(task["notes"]):
+        st.markdown(f":orange[▲ {plain(t(note['key'], **note['values']))}]")
     first, last = int(task["first_line"]), int(task["last_line"])
     with st.expander(t("task.place", label=task["label"], first=first, last=last), icon=":material/article:"):
         lines = rows(

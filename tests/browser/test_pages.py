@@ -11,6 +11,7 @@ PAGES = ["/", "/workload", "/completion", "/ledger", "/review", "/records", "/me
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_at_a_desk_is_chinese_and_fits_across(open_page: Open, path: str) -> None:
     page = open_page(path)
+    assert page.locator(".st-key-system_error").count() == 0
     assert english(page) == []
     assert sideways(page) <= 0
 

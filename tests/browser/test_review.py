@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from fireledger.intake.reviews import read_review
 from fireledger.settings import Settings
 from tests.browser.conftest import DESK, PHONE, Open, query, served, settle
 from tests.browser.reading import english, sideways
@@ -51,6 +52,31 @@ def test_a_dropped_plan_is_corrected_and_changes_the_heatmap(desk: Page, tmp_pat
     settle(desk)
     expect(desk.locator("h1")).to_contain_text("共 3 项任务、5 项责任")
     expect(desk.locator("[data-testid=stPlotlyChart]")).to_contain_text("区经济信息委")
+
+
+def test_a_cell_is_edited_and_a_ticked_row_opens_its_clause(
+    desk: Page, bare_settings: Settings, tmp_path: Path
+) -> None:
+    document = tmp_path / "plan.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    desk.set_input_files("input[type=file]", document)
+    settle(desk)
+    table = desk.locator("[data-testid=stDataFrame] canvas").first
+    third, second = 35 * 3.5, 35 * 2.5  # middle of a row in px: heading and rows are 35 high
+    table.click(position={"x": 33, "y": third})
+    settle(desk)
+    expect(desk.locator(".st-key-review_source .stMarkdownColoredBackground")).to_contain_text("开展消防宣传进社区")
+    expect(desk.get_by_text("已核对 1/3 项")).to_be_visible()
+    table.dblclick(position={"x": 176, "y": second})
+    desk.keyboard.press("ControlOrMeta+a")
+    desk.keyboard.type("2-1")
+    desk.keyboard.press("Enter")
+    settle(desk)
+    expect(desk.get_by_text("第 2 项 · 原编号 2-1")).to_be_visible()
+    press(desk, "review_accept")
+    expect(desk.get_by_text("已入账，共 3 项任务")).to_be_visible()
+    tasks = read_review(bare_settings.data / "plans" / "yongchuan-2026" / "tasks.csv")
+    assert [task.label for task in tasks] == ["（一）", "2-1", "（三）"]
 
 
 def test_the_review_fits_a_phone(desk: Page, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def test_on_a_phone_the_filters_fold_away_and_the_pages_are_a_drawer(open_page: 
     assert not bar.is_visible()
     page.locator(".st-key-unfold label").click()
     expect(bar).to_be_visible()
-    page.get_by_role("button", name="展开页面列表").click()
+    page.get_by_role("button", name="页面列表").click()
     page.get_by_role("link", name="任务台账").click()
     page.wait_for_url("**/ledger*")
 

@@ -61,7 +61,7 @@ class Layout:
 
 
 def flattened(tasks: Iterable[Task], layout: Layout) -> str:
-    """The tasks as a flattened table, cell after cell, a theme once per group; no page number where none is asked for."""
+    """The tasks as a flattened table, cell after cell, a theme once per group."""
     chance, above, rows = random.Random(layout.seed), "", ["序号 重点任务 具体工作 责任单位 完成时限"]
     for task in tasks:
         theme = "" if task.theme == above else task.theme
@@ -120,7 +120,10 @@ def rewrapped(text: str, width: int, gap: str = "\n") -> str:
 
 def paragraphs(text: str) -> str:
     """The head and body of a wrapped document, one paragraph on a line: what starts with a number starts one."""
-    starts = r"(?:[一二三四]、|（[一二三四五六七八九十]+）|\d+﹒|（\d+）|附件|关于|重庆市永川区人民政府办公室$|各镇人民政府|《永川|为防范|针对|（2022|（此件|2022 年 8)"
+    starts = (
+        r"(?:[一二三四]、|（[一二三四五六七八九十]+）|\d+﹒|（\d+）|附件|关于|重庆市永川区人民政府办公室$|各镇人民政府"
+        r"|《永川|为防范|针对|（2022|（此件|2022 年 8)"
+    )
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     whole, before = "", ""
     for line in lines:

@@ -51,6 +51,8 @@ def test_every_shipped_register_is_read_with_the_columns_of_its_file(name: str) 
 def test_confirmed_rosters_have_the_size_of_the_documents(district: str, group: str, size: int) -> None:
     members = members_of(group, district)
     assert (len(members), set(members["status"])) == (size, {"已确认"})
+    types = shipped("groups").set_index(["district", "group_name"])["group_type"]
+    assert types[district, group] == "roster"
     towns = shipped("units").set_index("unit_key").loc[members["unit_key"]]
     assert set(towns["district"]) == {district}
     assert set(towns["unit_type"]) <= {"subdistrict", "town", "township"}
@@ -67,6 +69,8 @@ def test_confirmed_rosters_have_the_size_of_the_documents(district: str, group: 
 )
 def test_open_groups_have_no_confirmed_member(district: str, group: str) -> None:
     assert "已确认" not in set(members_of(group, district)["status"])
+    types = shipped("groups").set_index(["district", "group_name"])["group_type"]
+    assert types[district, group] == "open"
 
 
 def test_a_spelling_stands_for_one_unit_or_group_of_its_district() -> None:

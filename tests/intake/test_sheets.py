@@ -8,7 +8,7 @@ import pytest
 from fireledger.errors import UserError
 from fireledger.intake.sheets import SHEETS, read_sheet, sheet_kind
 from fireledger.text import words
-from tests.intake.sheet_files import FRAMES, FULL_HAZARD, MONTHLY, PLAN, as_csv, read, refusals, refused, rows_of
+from tests.intake.sheet_files import FULL_HAZARD, MONTHLY, PLAN, as_csv, read, refusals, refused, rows_of
 
 
 def test_a_report_comes_as_keys_days_and_shares(tmp_path: Path) -> None:
@@ -181,9 +181,3 @@ def test_nothing_can_be_named_before_anything_is_loaded(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         read_sheet(path, "report", {})
     assert caught.value.lines(words("zh"))[1:] == [f"  第 2 行「文件」：'{PLAN}' 不在文件名录"]
-
-
-def test_the_same_sheet_reads_the_same_with_other_frames_in_use(tmp_path: Path) -> None:
-    path = as_csv(tmp_path, "report", rows_of("report", {}))
-    first = read_sheet(path, "report", FRAMES)
-    pd.testing.assert_frame_equal(first, read_sheet(path, "report", dict(FRAMES)))

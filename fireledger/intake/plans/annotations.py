@@ -1,11 +1,11 @@
-"""Notes in running text that tell who does it and until when: （责任单位：…）, （市教委牵头）, 牵头单位：…；完成时限：…。"""
+"""Notes in running text that tell who does it and until when: （责任单位：…）, （市教委牵头）, 完成时限：…。"""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fireledger.intake.plans.deadlines import is_deadline
-from fireledger.intake.plans.duties import KEY, Duty, Reading, read_note
+from fireledger.intake.plans.duties import KEY, NOTHING, Duty, Reading, read_note
 from fireledger.intake.plans.flow import Flow, joined
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
@@ -27,7 +27,7 @@ class Annotation:
 
 
 def find_annotations(own: Flow, words: UnitWords) -> list[Annotation]:
-    """All notes of an item in order; neighbours are one: （责任单位：…）（完成时限：…）. Paragraphs end in line feeds."""
+    """All notes of an item in order; neighbours are one: （责任单位：…）（完成时限：…）. Line feeds end paragraphs."""
     found: list[Annotation] = []
     for start, end, inside in _places(own):
         is_bracket = own.folded[start] in "(["
@@ -43,7 +43,7 @@ def find_annotations(own: Flow, words: UnitWords) -> list[Annotation]:
 
 def _deadline_of(said: Reading, inside: Flow) -> tuple[Flow | None, Flow]:
     """A bracket that is nothing but a deadline names no units."""
-    return (inside, Flow("", ())) if not said.duties and is_deadline(inside.text) else (said.deadline, said.units)
+    return (inside, NOTHING) if not said.duties and is_deadline(inside.text) else (said.deadline, said.units)
 
 
 def _merged(first: Annotation, second: Annotation) -> Annotation:

@@ -1,5 +1,6 @@
 """Drafts to tasks: names, roles, kind and due date are read, and every doubt becomes a note."""
 
+import re
 from collections.abc import Iterable
 
 from fireledger.intake.plans.dates import Basis
@@ -10,6 +11,7 @@ from fireledger.intake.plans.timing import read_timing
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import Name, split_units
 
+_CHARGED = re.compile(r"(?:^|(?<=[。；，]))([一-龥]{2,6}(?:街道|镇|乡))(?=抓紧|负责|牵头|完成|做好|落实|配合)")
 _RANKS = {"lead": 0, "joint": 1, "support": 2}
 
 
@@ -37,7 +39,7 @@ def _task(number: int, draft: Draft, words: UnitWords, basis: Basis, is_first_le
         units,
         draft.units.text,
         *draft.extent,
-        (*draft.notes, *_unit_notes([name for _, name in named]), *timing.notes),
+        (*draft.notes, *_unit_notes([name for _, name in named]), *_named_notes(detail), *timing.notes),
     )
 
 
@@ -59,6 +61,11 @@ def _unit_notes(names: list[Name]) -> list[Note]:
     notes = [Note("note.open_list", {"unit": name.text}) for name in names if name.is_open]
     notes += [Note("note.unit_unsure", {"unit": name.text}) for name in names if name.shape is Shape.NONE]
     return notes + ([Note("note.group_unnamed")] if all(name.is_group for name in names) else [])
+
+
+def _named_notes(detail: str) -> list[Note]:
+    """A town or subdistrict that a sentence charges with something, while the task's units are a list of others."""
+    return [Note("note.named_in_text", {"unit": name}) for name in dict.fromkeys(_CHARGED.findall(detail))]
 
 
 def names_in(drafts: Iterable[Draft], words: UnitWords) -> set[str]:

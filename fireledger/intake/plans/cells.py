@@ -42,7 +42,9 @@ def pieces_of(lines: list[Line], words: UnitWords) -> list[Line]:
 def _pieces(line: Line, words: UnitWords) -> Iterator[Line]:
     start, cuts = 0, [found.span() for found in _CELL_GAP.finditer(line.flow.folded)]
     for begin, end in [*cuts, (len(line.flow.text), len(line.flow.text))]:
-        piece = replace(line, flow=line.flow[start:begin].strip(), starts_page=line.starts_page and not start, is_cut=start > 0)
+        piece = replace(
+            line, flow=line.flow[start:begin].strip(), starts_page=line.starts_page and not start, is_cut=start > 0
+        )
         yield from _without_deadline(piece, words)
         start = end
 

@@ -4,44 +4,53 @@ Columns follow one another; after a page break they may run through once more (t
 pieces says tells where it belongs: names of bodies, a deadline, else text.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from fireledger.intake.plans.cells import UNITS, Slot
 from fireledger.intake.plans.columns import DEADLINE, OTHER
 from fireledger.intake.plans.deadlines import is_deadline
 from fireledger.intake.plans.flow import Flow
-from fireledger.intake.plans.lines import Line, healed
+from fireledger.intake.plans.lines import Line, healed_places
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 # Points, on the scale of one for each letter of a name that is known for sure.
 _EMPTY = {UNITS: -4.0, DEADLINE: -2.0, OTHER: 0.0, "text": -8.0}
-_ON_PAGE_BREAK, _WITHOUT_ONE, _SECOND_DEADLINE = -1.0, -9.0, -12.0
+_ON_PAGE_BREAK, _WITHOUT_ONE, _SECOND_DEADLINE, _NEXT_ROW = -1.0, -9.0, -12.0, -1.0
 _TEXT_LETTER, _SENTENCE_END, _HALF_NAME = 0.5, 1.5, 0.6
+
+_MOST_PIECES = {UNITS: 25, DEADLINE: 8}
 
 Runs = tuple[tuple[int, int, int], ...]  # slot, first piece, piece after the last
 
 
-@dataclass(frozen=True)
-class _State:
-    """Where a cut has come to: pieces used, the slot of the last run, the slots that have had a run."""
+class _State(NamedTuple):
+    """What a cut has come to: the slot of its last run, and the slots that have had a run as bits of a number."""
 
-    end: int = 0
     slot: int = -1
-    seen: frozenset[int] = frozenset()
+    seen: int = 0
+
+
+_Best = dict[_State, tuple[float, Runs]]
 
 
 def cut_cells(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> list[list[list[Line]]]:
     """For each slot its runs of pieces: one, or several when a page break divides the row."""
-    row = _Row(pieces, slots, words)
-    best: dict[_State, tuple[float, Runs]] = {_State(): (0.0, ())}
-    for start in range(len(pieces)):
-        for state in [state for state in best if state.end == start]:
-            row.extend(best, state)
-    finals = [(row.closed(state, score), runs) for state, (score, runs) in best.items() if state.end == len(pieces)]
-    runs = max(finals, key=lambda item: item[0])[1]
-    return [[pieces[start:end] for own, start, end in runs if own == slot] for slot in range(len(slots))]
+    return _cells(_Row(pieces, slots, words).best_runs(), pieces, len(slots))
+
+
+def cut_rows(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> list[list[list[list[Line]]]]:
+    """The rows of a table without numbers, each as in `cut_cells`: where the columns start anew, a row does."""
+    runs = _Rows(pieces, slots, words).best_runs()
+    starts = [place for place, run in enumerate(runs) if place == 0 or run[0] <= runs[place - 1][0]]
+    parts = [runs[start:end] for start, end in zip(starts, [*starts[1:], len(runs)], strict=True)]
+    return [_cells(part, pieces, len(slots)) for part in parts]
+
+
+def _cells(runs: Runs, pieces: list[Line], count: int) -> list[list[list[Line]]]:
+    return [[pieces[start:end] for own, start, end in runs if own == slot] for slot in range(count)]
 
 
 class _Row:
@@ -49,37 +58,55 @@ class _Row:
 
     def __init__(self, pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> None:
         self.pieces, self.slots, self.words = pieces, slots, words
-        self.whole = healed(pieces)
-        self.places = [len(healed(pieces[:count]).text) for count in range(len(pieces) + 1)]
+        self.whole, self.places = healed_places(pieces)
         breaks = [place for place, piece in enumerate(pieces) if piece.starts_page and place > 0]
         self.last_break = breaks[-1] if breaks else 0
+        self.longest = [_MOST_PIECES.get(slot.kind, 60) for slot in slots]
         self.worth = cache(self._worth)
 
-    def extend(self, best: dict[_State, tuple[float, Runs]], state: _State) -> None:
+    def best_runs(self) -> Runs:
+        """The runs, in the order of the pieces, for which most speaks."""
+        best: list[_Best] = [{} for _ in range(len(self.pieces) + 1)]
+        best[0][_State()] = (0.0, ())
+        for start, states in enumerate(best[:-1]):
+            for state, (score, runs) in states.items():
+                self._extend(best, start, state, score, runs)
+        finals = [(score + self._empty(state), runs) for state, (score, runs) in best[-1].items()]
+        return max(finals, key=lambda item: item[0])[1]
+
+    def _extend(self, best: list[_Best], start: int, state: _State, score: float, runs: Runs) -> None:
         """Every next run that may follow: of a later column, or of an earlier one, which starts the columns anew."""
-        score, runs = best[state]
-        for slot in range(len(self.slots)):
-            step = score + self._step(state, slot)
-            for end in range(state.end + 1, len(self.pieces) + 1):
-                total, after = step + self.worth(slot, state.end, end), _State(end, slot, state.seen | {slot})
-                if after not in best or total > best[after][0]:
-                    best[after] = (total, (*runs, (slot, state.end, end)))
+        slots = range(len(self.slots))
+        steps = [(score + self._step(start, state, slot), _State(slot, self._seen(state, slot))) for slot in slots]
+        for slot, end in self._next_runs(start):
+            step, after = steps[slot]
+            total, before = step + self.worth(slot, start, end), best[end].get(after)
+            if before is None or total > before[0]:
+                best[end][after] = (total, (*runs, (slot, start, end)))
 
-    def closed(self, state: _State, score: float) -> float:
-        """The points of a finished cut: columns without a run are empty cells."""
-        return score + sum(_EMPTY[slot.kind] for place, slot in enumerate(self.slots) if place not in state.seen)
+    def _next_runs(self, start: int) -> Iterator[tuple[int, int]]:
+        for slot, longest in enumerate(self.longest):
+            for end in range(start + 1, min(len(self.pieces), start + longest) + 1):
+                yield slot, end
 
-    def _step(self, state: _State, slot: int) -> float:
+    def _empty(self, state: _State) -> float:
+        """Columns without a run are empty cells."""
+        return sum(_EMPTY[slot.kind] for place, slot in enumerate(self.slots) if not state.seen >> place & 1)
+
+    def _seen(self, state: _State, slot: int) -> int:
+        return state.seen | 1 << slot
+
+    def _step(self, start: int, state: _State, slot: int) -> float:
         """What it costs to go on with a column; a deadline is hardly ever divided by a page break."""
-        again = _SECOND_DEADLINE if slot in state.seen and self.slots[slot].kind == DEADLINE else 0.0
+        again = _SECOND_DEADLINE if state.seen >> slot & 1 and self.slots[slot].kind == DEADLINE else 0.0
         if slot > state.slot:
             return again
-        return again + (_ON_PAGE_BREAK if self.pieces[state.end].starts_page else _WITHOUT_ONE)
+        return again + (_ON_PAGE_BREAK if self.pieces[start].starts_page else _WITHOUT_ONE)
 
     def _worth(self, slot: int, start: int, end: int) -> float:
         run, kind = self.whole[self.places[start] : self.places[end]], self.slots[slot].kind
         if kind == UNITS:
-            return self._units_worth(run, 0 < start and self.last_break > 0, end <= self.last_break)
+            return self._units_worth(run, start > 0 and self.last_break > 0, end <= self.last_break)
         text = "".join(run.folded.split())
         if kind == DEADLINE:
             return 3 + 1.5 * len(text) if is_deadline(text) else -3.0 - len(text)
@@ -106,3 +133,13 @@ class _Row:
 
     def _starts_a_name(self, text: str) -> bool:
         return any(known.startswith(text) for known in self.words.known)
+
+
+class _Rows(_Row):
+    """The pieces of a whole table without numbers: where the columns start anew, the next row begins."""
+
+    def _step(self, start: int, state: _State, slot: int) -> float:
+        return 0.0 if slot > state.slot else _NEXT_ROW + self._empty(state)
+
+    def _seen(self, state: _State, slot: int) -> int:
+        return (state.seen if slot > state.slot else 0) | 1 << slot

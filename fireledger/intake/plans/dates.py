@@ -24,7 +24,7 @@ class Basis:
 
 @dataclass(frozen=True)
 class Day:
-    """One date read. start, end: its place in the text as issued. has_limit: 前, 底, 末, 内, 到 … mark it as a limit."""
+    """One date read. start, end: its place in the text as issued. has_limit: 前, 底, 内, 到 … mark it as a limit."""
 
     due_on: date
     precision: str
@@ -39,6 +39,10 @@ class Day:
         return text[self.start : self.end]
 
 
+DAY = (
+    r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年"
+    r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?P<to>[到至])?(?P<y>(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年度?"
 _THIS = r"(?P<to>[到至])?(?P<t>今年|本年度?|当年|明年|次年|翌年)?"
@@ -46,13 +50,14 @@ _BEFORE = r"(?:之?前|以前)"
 _LIMIT = rf"(?P<l>[底末]{_BEFORE}?|{_BEFORE}|以?内|(?=完成))?"
 _MONTH = rf"(?P<m>{_NUMBER})月份?"
 _TENTH = r"(?P<x>上旬|中旬|下旬|初|中(?!旬))?"
+_SIGNED = r"自?本?(?:方案|通知|计划|意见|文件)?(?:印发|发布|下发|实施|施行)(?:之日)?(?:起|后)?"
 _QUARTER = r"第?(?P<q>[一二三四1-4])季度?"
 
 # A rule sees only what the rules before it left: the longest wordings come first. Matched on the compact text.
 _RULES = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
-        ("signing", rf"(?:自?本?(?:方案|通知|计划|意见|文件)?)(?:印发|发布|下发|实施|施行)(?:之日)?(?:起|后)?(?P<n>{_NUMBER}|两)个?(?P<u>日|天|周|星期|月)(?P<l>以?内)"),
+        ("signing", rf"{_SIGNED}(?P<n>{_NUMBER}|两)个?(?P<u>日|天|周|星期|月)(?P<l>以?内)"),
         ("day", rf"{_YEAR}{_MONTH}(?P<d>{_NUMBER})[日号]{_LIMIT}"),
         ("day", rf"(?P<y>20\d\d)[-./](?P<m>\d{{1,2}})[-./](?P<d>\d{{1,2}})(?!\d){_LIMIT}"),
         ("month", rf"{_YEAR}{_MONTH}{_TENTH}{_LIMIT}"),
@@ -94,7 +99,8 @@ def find_days(text: str, basis: Basis) -> tuple[Day, ...]:
         if read is None or _REPEATED.search(known[: found.start()]) or _IS_START.match(known, found.end()):
             continue
         start, end = places[found.start()], places[found.end() - 1] + 1
-        if days and _RANGE.fullmatch(known, places.index(days[-1].end - 1) + 1, found.start() + bool(_group(found, "to"))):
+        after = places.index(days[-1].end - 1) + 1 if days else 0
+        if days and _RANGE.fullmatch(known, after, found.start() + bool(_group(found, "to"))):
             start = days.pop().start
         inferred = not (own or year) or rule in {"signing", "period"} or bool(_group(found, "t"))
         has_limit = _group(found, "l") is not None or bool(_group(found, "to"))
@@ -105,12 +111,11 @@ def find_days(text: str, basis: Basis) -> tuple[Day, ...]:
 
 def _matches(known: str) -> Iterator[tuple[re.Match[str], str]]:
     """Non-overlapping matches, the earlier rule first where two meet, in the order of the text."""
-    taken, matches = [False] * len(known), list[tuple[re.Match[str], str]]()
-    for rule, pattern in _RULES:
-        for found in pattern.finditer(known):
-            if not any(taken[found.start() : found.end()]):
-                taken[found.start() : found.end()] = [True] * (found.end() - found.start())
-                matches.append((found, rule))
+    taken, matches = set[int](), list[tuple[re.Match[str], str]]()
+    for found, rule in ((found, rule) for rule, pattern in _RULES for found in pattern.finditer(known)):
+        if taken.isdisjoint(span := range(*found.span())):
+            taken.update(span)
+            matches.append((found, rule))
     return iter(sorted(matches, key=lambda item: item[0].start()))
 
 

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from fireledger.intake.plans.dates import Basis, Day, find_days
 from fireledger.intake.plans.flow import compact, compact_places
@@ -61,6 +62,7 @@ def read_deadline(text: str, basis: Basis) -> Deadline:
     return Deadline(None)
 
 
+@lru_cache(maxsize=8192)
 def is_deadline(text: str) -> bool:
     """The text is nothing but a deadline: what no rule explains is filler."""
     known = compact(text)
@@ -80,7 +82,7 @@ def _without_days(text: str) -> str:
 
 
 def limits_in(text: str, basis: Basis) -> tuple[Day, ...]:
-    """Dates in running text that are limits: marked by 前, 底, 内, 到 …; not inside 《》, not the start of something."""
+    """Dates in running text that are limits: marked by 前, 底, 内, 到 …; not inside 《》, and no starts."""
     known, places = compact_places(text)
     at = {place: number for number, place in enumerate(places)}
     limits = []

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from fireledger.intake.plans.duties import Duty
+from fireledger.intake.plans.duties import NOTHING, Duty
 from fireledger.intake.plans.flow import Flow
 from fireledger.intake.plans.model import Note
-
-NOTHING = Flow("", ())
 
 
 @dataclass(frozen=True)
@@ -22,3 +20,6 @@ class Draft:
     deadline: Flow | None
     extent: tuple[int, int]
     notes: tuple[Note, ...] = ()
+
+
+__all__ = ["NOTHING", "Draft"]

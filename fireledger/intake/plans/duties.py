@@ -1,4 +1,4 @@
-"""A cell or a note that names units, to roles: keywords (牵头单位：…；配合单位：…), verbs (市教委牵头，市公安局配合)."""
+"""A cell or a note that names units, to roles: keywords (牵头单位：…；配合单位：…); verbs (市教委牵头)."""
 
 import re
 from collections.abc import Iterator
@@ -14,10 +14,18 @@ _AS_DUTY = r"(?:按照?(?:各自)?(?:职责|职能|分工)?(?:分工)?|依职责
 _VERBS = (
     ("lead", re.compile(rf"\(?(?:{_AS_DUTY}(?:牵头|主办|主责)(?:负责|组织|实施|落实|推进|抓总|单位)*)\)?$")),
     ("support", re.compile(rf"\(?(?:{_AS_DUTY}(?:配合|参与|参加|协助|协办|支持)(?:落实|实施|单位|做好)*)\)?$")),
-    ("joint", re.compile(rf"\(?(?:{_AS_DUTY}(?:负责|承担|组织实施|抓好落实|具体实施|贯彻落实|落实|实施)(?:落实|实施)*|按职责分工)\)?$")),
+    (
+        "joint",
+        re.compile(
+            rf"\(?(?:{_AS_DUTY}(?:负责|承担|组织实施|抓好落实|贯彻落实|落实|实施)(?:落实|实施)*|按职责分工)\)?$"
+        ),
+    ),
 )
 _TOGETHER = re.compile(r"会同")
 _MARKS = "、,;/|\n。"
+
+
+NOTHING = Flow("", ())
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ class Reading:
 
     duties: tuple[Duty, ...] = ()
     deadline: Flow | None = None
-    units: Flow = Flow("", ())
+    units: Flow = NOTHING
     is_keyed: bool = False
     is_spoken: bool = False
 
@@ -61,14 +69,14 @@ def _read_value(whole: Flow, key: re.Match[str]) -> Reading:
     if kind not in UNIT_ROLES:
         return Reading(is_keyed=True)
     said = _read_list(value, UNIT_ROLES[kind])
-    return Reading(said.duties, said.deadline, whole if said.duties else Flow("", ()), is_keyed=True)
+    return Reading(said.duties, said.deadline, whole if said.duties else NOTHING, is_keyed=True)
 
 
 def _together(parts: list[Reading]) -> Reading:
     duties = tuple(duty for part in parts for duty in part.duties)
     deadline = next((part.deadline for part in parts if part.deadline), None)
     units = [part.units for part in parts if part.units]
-    whole = joined(units, "；") if len(units) > 1 else units[0] if units else Flow("", ())
+    whole = joined(units, "；") if len(units) > 1 else units[0] if units else NOTHING
     key = KEY.match(whole.folded) or _KEY_FIRST.match(whole.folded)
     return Reading(duties, deadline, whole[key.end() :].strip() if len(units) == 1 and key else whole, is_keyed=True)
 
@@ -91,8 +99,8 @@ def _read_list(flow: Flow, role: str) -> Reading:
         if found:
             duties.append(Duty(verb if not together else "support", _named(flow[start : begin + found.start()])))
             start, current, spoken = end, role, True
-    duties = [Duty(duty.role, units) for duty in [*duties, Duty(current, flow[start:])] if (units := duty.units.strip(_MARKS))]
-    return Reading(tuple(duties), deadline, written, is_spoken=spoken)
+    duties = [Duty(duty.role, duty.units.strip(_MARKS)) for duty in (*duties, Duty(current, flow[start:]))]
+    return Reading(tuple(duty for duty in duties if duty.units), deadline, written, is_spoken=spoken)
 
 
 def _tokens(flow: Flow) -> Iterator[tuple[int, int]]:

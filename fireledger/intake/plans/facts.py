@@ -3,28 +3,37 @@
 import re
 from datetime import date
 
-from fireledger.intake.plans.dates import Basis, find_days
+from fireledger.intake.plans.columns import heading_kind
+from fireledger.intake.plans.dates import DAY, Basis, find_days
 from fireledger.intake.plans.flow import Flow, compact, compact_places, joined
 from fireledger.intake.plans.model import PlanFacts
 from fireledger.intake.plans.numbering import read_label
 
 _DOC_NO = re.compile(r"[一-龥]{2,14}(?:\[|\()(?:19|20)\d\d(?:\]|\))第?\d{1,4}号")
-_ORGAN = r"(?:人民政府(?:办公[厅室])?|[一-龥]{2,24}?(?:委员会|指挥部|领导小组)(?:办公室)?|(?:消防救援|应急管理|公安)(?:总队|支队|大队|局|厅))"
+_ORGAN = (
+    r"(?:人民政府(?:办公[厅室])?|[一-龥]{2,24}?(?:委员会|指挥部|领导小组)(?:办公室)?"
+    r"|(?:消防救援|应急管理|公安)(?:总队|支队|大队|局|厅))"
+)
 _ISSUER = re.compile(rf"(?:中共)?[一-龥]{{2,20}}?{_ORGAN}|[一-龥]{{4,24}}(?:局|委|办|部|厅|室)")
 _KINDS = r"(?:方案|计划|要点|规划|意见|措施|办法|清单|通知|分工|规定|细则|任务书|分解表)"
 _TITLE = re.compile(rf"^.{{4,60}}{_KINDS}(?:\([^()]{{2,24}}\))?$")
 _AREA = re.compile(r"([一-龥]{2,8}?(?:自治区|省|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|镇|乡|街道))")
-_DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 _YEARS = re.compile(r"(20\d\d)年?[-至到](20\d\d)年?")
 _FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _MOST_HEAD_LINES = 60
+# Lines of the table that government sites print above a document.
+_SITE = {
+    "doc_no": re.compile(r"(?:发文字号|文号)[:：]?(\S*号)"),
+    "signed_on": re.compile(rf"成文日期[:：]?({DAY}|20\d\d-\d{{1,2}}-\d{{1,2}})"),
+}
 
 
 def read_facts(raw: tuple[str, ...]) -> PlanFacts:
     """What the document says of itself; a fact it does not print is None."""
     flows = (Flow.of(text.strip(" #*"), number).strip() for number, text in enumerate(raw, 1))
     lines = [flow for flow in flows if flow and not re.fullmatch(r"附件\d*[:：]?", flow.text)]
-    head = lines[: next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))][:_MOST_HEAD_LINES]
+    body = next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))
+    head = lines[: min(body, _MOST_HEAD_LINES)]
     title, issuer = _title(head), _issuer(head)
     start, end = _window(title)
     return PlanFacts(title, _doc_no(head), issuer, district_of(issuer or title), _signed_on(lines, head), start, end)
@@ -32,9 +41,15 @@ def read_facts(raw: tuple[str, ...]) -> PlanFacts:
 
 def _opens_body(line: Flow) -> bool:
     label = read_label(line.folded)
-    if re.match(r"\|?(?:序号|编号)", compact(line.text)):
+    if re.match(r"\|?(?:序号|编号)", compact(line.text)) or heading_kind(compact(line.text)):
         return True
     return label is not None and label.number == 1 and label.rank <= 50
+
+
+def _on_site(head: list[Flow], name: str) -> str | None:
+    """A fact from the table that a site prints above the document."""
+    found = (_SITE[name].match(compact(line.text)) for line in head)
+    return next((match[1] for match in found if match), None)
 
 
 def _doc_no(head: list[Flow]) -> str | None:
@@ -42,6 +57,8 @@ def _doc_no(head: list[Flow]) -> str | None:
     found = next((line for line in head if _DOC_NO.fullmatch(compact(line.text))), None)
     if found:
         return "".join(found.text.split())
+    if site := _on_site(head, "doc_no"):
+        return site.replace("[", "〔").replace("]", "〕")
     first = re.match(rf"(?:[一-龥]{{4,30}}文件)?({_DOC_NO.pattern})", compact("".join(line.text for line in head[:4])))
     return first[1].replace("[", "〔").replace("]", "〕") if first else None
 
@@ -54,12 +71,21 @@ def _title(head: list[Flow]) -> str:
     if found:
         inner = re.sub(r"^[《<]|[》>]$", "", _issued(whole, places, found.start(1), found.end(1)))
         return "".join(inner.split())
-    for start in (place for place, line in enumerate(head) if len(line.text) >= 6):
-        for end in range(start + 3, start, -1):
-            text = "".join(line.text for line in head[start:end])
-            if _TITLE.match(compact(text)) and not re.search(r"[。；，：:;]", text):
-                return re.sub(rf"^{_ISSUER.pattern}(?=关于)", "", "".join(text.split()))
-    return "".join(head[0].text.split()) if head else ""
+    spans = ((start, end) for start in range(len(head)) for end in range(start + 3, start, -1))
+    texts = (
+        "".join("".join(line.text for line in head[start:end]).split())
+        for start, end in spans
+        if _may_open(head[start])
+    )
+    title = next((text for text in texts if _TITLE.match(compact(text)) and not re.search(r"[。；，：:;]", text)), None)
+    if title is None:
+        return "".join(head[0].text.split()) if head else ""
+    return re.sub(rf"^{_ISSUER.pattern}(?=关于)", "", title)
+
+
+def _may_open(line: Flow) -> bool:
+    """A title does not begin with a fragment such as the cell of a broken heading."""
+    return len(line.text) >= 6
 
 
 def _issued(whole: Flow, places: list[int], start: int, end: int) -> str:
@@ -90,7 +116,7 @@ def areas_in(raw: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _areas(text: str) -> list[str]:
-    areas = []
+    areas = list[str]()
     while found := _AREA.match(text):
         areas, text = [*areas, found[1]], text[found.end() :]
     return areas
@@ -100,10 +126,12 @@ def _signed_on(lines: list[Flow], head: list[Flow]) -> date | None:
     """The day below the signature; the day of printing is another one."""
     text = compact("".join(line.text for line in lines))
     heads = compact("".join(line.text for line in head))
-    alone = next((line.text for line in lines if re.fullmatch(_DAY, compact(line.text))), "")
-    signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({_DAY})(?!印发|起|以)", heads)
-    closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({_DAY})$", text)
-    wording = alone or (signed[1] if signed else "") or (closing[1] if closing else "")
+    alone = next((line.text for line in lines if re.fullmatch(DAY, compact(line.text))), "")
+    signed = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局|委|办|部)({DAY})(?!印发|起|以)", heads)
+    closing = re.search(rf"(?:政府|办公[室厅]|委员会|总队|支队|大队|局)({DAY})$", text)
+    wording = (
+        alone or (signed[1] if signed else "") or (closing[1] if closing else "") or _on_site(head, "signed_on") or ""
+    )
     days = find_days(wording, Basis())
     return days[0].due_on if days else None
 

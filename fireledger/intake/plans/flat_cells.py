@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from fireledger.intake.plans.cells import TEXT, UNITS, pieces_of, slots_of
+from fireledger.intake.plans.cells import TEXT, UNITS, Slot, pieces_of, slots_of
 from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
-from fireledger.intake.plans.cutting import cut_cells
+from fireledger.intake.plans.cutting import cut_cells, cut_rows
+from fireledger.intake.plans.drafts import NOTHING
 from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
 from fireledger.intake.plans.lines import Line, healed
@@ -21,17 +22,29 @@ def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
     """The table's cells. headings: compact headings of the body, from which themes are known for sure."""
     slots = slots_of(table.kinds)
     rows, sections = _apart(table)
-    pieces = [pieces_of(list(row[1:]), words) for row in rows]
-    first = [cut_cells(row, slots, words) for row in pieces]
-    learned = words.with_known(_names(first, [slot.kind == UNITS for slot in slots], words))
-    cuts = [cut_cells(row, slots, learned) for row in pieces]
+    cuts = _cuts(table, rows, slots, words)
     text = next(place for place, slot in enumerate(slots) if slot.kind == TEXT)
     counts = _theme_counts(table, cuts, text, headings)
+    numbers = [row[0].flow for row in rows] or [NOTHING] * len(cuts)
     grid = []
-    for place, (row, cut) in enumerate(zip(rows, cuts, strict=True)):
+    for place, (number, cut) in enumerate(zip(numbers, cuts, strict=True)):
         grid += [_section_row(table, heading) for heading in sections.get(place, [])]
-        grid.append(_row(table, row[0].flow, cut, text, counts[place]))
+        grid.append(_row(table, number, cut, text, counts[place]))
     return Grid(table.kinds, tuple(grid))
+
+
+def _cuts(table: FlatTable, rows: list[tuple[Line, ...]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
+    """All rows; cut once more when the first time has found names that the running text does not know."""
+    divided = [pieces_of(list(row[1:]), words) for row in rows] or [pieces_of(list(table.body), words)]
+    cuts = _cut_all(table, divided, slots, words)
+    learned = words.with_known(_names(cuts, [slot.kind == UNITS for slot in slots], words))
+    return cuts if learned.known == words.known else _cut_all(table, divided, slots, learned)
+
+
+def _cut_all(table: FlatTable, divided: list[list[Line]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
+    if table.body:
+        return cut_rows(divided[0], slots, words)
+    return [cut_cells(row, slots, words) for row in divided]
 
 
 def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flow]]]:
@@ -49,7 +62,8 @@ def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flo
 def _is_section(lines: tuple[Line, ...]) -> bool:
     label = read_label(lines[0].flow.folded) if lines else None
     text = "".join(line.flow.folded for line in lines)
-    return label is not None and label.rank in (30, 40) and len(text) <= 40 and "。" not in text[:-1] and len(lines) <= 3
+    is_short = len(lines) <= 3 and len(text) <= 40 and "。" not in text[:-1]
+    return label is not None and label.rank in (30, 40) and is_short
 
 
 def _names(cuts: list[Cut], is_units: list[bool], words: UnitWords) -> Iterable[str]:
@@ -68,7 +82,7 @@ def _theme_counts(table: FlatTable, cuts: list[Cut], text: int, headings: set[st
 
 
 def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tuple[Cell, ...]:
-    theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (Flow("", ()), Flow("", ()))
+    theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (NOTHING, NOTHING)
     rest = [healed(run) for run in cut[text][1:]]
     cells: list[Cell] = [None] * len(table.kinds)
     for slot, runs in zip(slots_of(table.kinds), cut, strict=True):
@@ -76,10 +90,10 @@ def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tup
             cells[slot.columns[0]] = joined(healed(run) for run in runs)
     for place, kind in enumerate(table.kinds):
         if kind in (NUMBER, THEME, DETAIL):
-            cells[place] = {NUMBER: number, THEME: theme}.get(kind, Flow("", ()))
+            cells[place] = {NUMBER: number, THEME: theme}.get(kind, NOTHING)
     cells[table.kinds.index(DETAIL)] = joined([detail, *rest])
     return tuple(cells)
 
 
 def _section_row(table: FlatTable, heading: Flow) -> tuple[Cell, ...]:
-    return (heading, *([Flow("", ())] * (len(table.kinds) - 1)))
+    return (heading, *([NOTHING] * (len(table.kinds) - 1)))

@@ -6,19 +6,22 @@ Blank lines, line widths and page breaks of such text tell nothing for sure; the
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-from fireledger.intake.plans.columns import heading_kind
+from fireledger.intake.plans.columns import NUMBER, heading_kind
 from fireledger.intake.plans.deadlines import is_deadline
 from fireledger.intake.plans.flow import compact
 from fireledger.intake.plans.lines import Line, is_annex_mark
+from fireledger.intake.plans.numbering import read_number
 from fireledger.intake.plans.tables import column_kinds
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 _MOST_HEADING_LINES = 24
+_STARTS_ANEW = 3.0  # points that a second row 1 must win back
 _NUMBER_ALONE = re.compile(r"\(?(\d{1,3})\)?[.、]?$")
-_NUMBER_FIRST = re.compile(r"\(?(\d{1,3})(?:\)|[.、]|\s|(?=[^\d.%)\]年月日号时个项次层米人万元、,，/-]))[.、]?\s*(?=\D)")
+_COUNTED = "年月日号时个项次层米人万元"  # 3 层以上, 12 月底前: a number that counts opens no row
+_NUMBER_FIRST = re.compile(rf"\(?(\d{{1,3}})(?:\)|[.、]|\s|(?=[^\d.%)\]{_COUNTED}、,/-]))[.、]?\s*(?=[^\d{_COUNTED}])")
+_CHINESE_ALONE = re.compile(r"[一二三四五六七八九十]{1,3}$")
 _NUMBER_LAST = re.compile(r"(.*\D)\s+(\d{1,3})$")
 _ENDS_TABLE = re.compile(r"注\d?:|说明:|备注:")
 
@@ -32,14 +35,16 @@ class FlatTable:
     kinds: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]  # in each row the number comes first, cut from the words on its line
     above: tuple[Line, ...] = ()
+    body: tuple[Line, ...] = ()  # all lines, where the table has no column of numbers
 
 
 def find_tables(lines: list[Line], words: UnitWords) -> list[FlatTable]:
     """All flattened task tables. A row of headings repeated on a later page belongs to the table it repeats."""
     parts: list[tuple[int, int, tuple[str, ...], list[Line]]] = []
     heads = list(_headings(lines))
-    for (start, end, kinds), after in pairwise([*heads, None]):
-        body = _cut_off(lines[end : after[0] if after else len(lines)])
+    stops = [*(start for start, _, _ in heads[1:]), len(lines)]
+    for (start, end, kinds), after in zip(heads, stops, strict=False):
+        body = _cut_off(lines[end:after])
         stop = end + len(body)
         if parts and parts[-1][2] == kinds and not (body and _number(body[0].flow.folded) == 1):
             before = parts.pop()
@@ -47,12 +52,14 @@ def find_tables(lines: list[Line], words: UnitWords) -> list[FlatTable]:
         else:
             parts.append((start, stop, kinds, body))
     tables = [_table(start, stop, kinds, body, words) for start, stop, kinds, body in parts]
-    return [table for table in tables if len(table.rows) >= 2]
+    return [table for table in tables if len(table.rows) >= 2 or table.body]
 
 
 def _table(start: int, stop: int, kinds: tuple[str, ...], body: list[Line], words: UnitWords) -> FlatTable:
+    if NUMBER not in kinds:
+        return FlatTable(start, stop, kinds, (), (), tuple(body))
     marks = _best_run(_marks(body, words))
-    rows = tuple(tuple(_between(body, mark, after)) for mark, after in pairwise([*marks, None]))
+    rows = tuple(tuple(_between(body, mark, after)) for mark, after in zip(marks, [*marks[1:], None], strict=False))
     return FlatTable(start, stop, kinds, rows, tuple(body[: marks[0].place]) if marks else ())
 
 
@@ -84,7 +91,8 @@ def _heading_at(lines: list[Line], start: int) -> tuple[int, tuple[str, ...]] | 
 
 
 def _may_open(text: str) -> bool:
-    return any(heading_kind(text[:size]) for size in range(1, min(len(text), 10) + 1)) or text in {"重点", "工作", "责任"}
+    sizes = range(1, min(len(text), 10) + 1)
+    return any(heading_kind(text[:size]) for size in sizes) or text in {"重点", "工作", "责任"}
 
 
 def _split_headings(text: str) -> list[str] | None:
@@ -122,14 +130,22 @@ class _Mark:
     start: int
     end: int
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where the number stands, for the order of numbers."""
+        return self.place, self.start
+
 
 def _marks(lines: list[Line], words: UnitWords) -> list[_Mark]:
     marks = []
     for place, line in enumerate(lines):
         text = line.flow.folded
+        number = read_number(text) if _CHINESE_ALONE.match(text) else None
         closed = 2.0 if place == 0 or _closes_row(lines[place - 1], words) else 0.0
         if found := _NUMBER_ALONE.match(text):
             marks.append(_Mark(place, int(found[1]), 4 + closed, 0, len(text)))
+        elif number:
+            marks.append(_Mark(place, number, 2.5 + closed, 0, len(text)))
         elif found := _NUMBER_FIRST.match(text):
             marks.append(_Mark(place, int(found[1]), 1 + closed, 0, found.end()))
         elif (found := _NUMBER_LAST.match(text)) and _is_last_cell(found[1], words):
@@ -148,19 +164,16 @@ def _is_last_cell(text: str, words: UnitWords) -> bool:
 
 
 def _best_run(marks: list[_Mark]) -> list[_Mark]:
-    """The run 1, 2, 3 … in document order for which most speaks."""
-    runs: dict[int, list[tuple[float, list[_Mark]]]] = {}
+    """The run 1, 2, 3 … in document order for which most speaks; it may start anew (the next section of the table)."""
+    runs: list[tuple[float, list[_Mark]]] = []
     for mark in marks:
+        before = [run for run in runs if run[1][-1].at < mark.at and run[1][-1].number == mark.number - 1]
         if mark.number == 1:
-            best = (mark.score, [mark])
-        else:
-            before = [run for run in runs.get(mark.number - 1, []) if run[1][-1].place < mark.place or run[1][-1].start < mark.start]
-            if not before:
-                continue
+            before = [(0.0, []), *((score - _STARTS_ANEW, run) for score, run in runs if run[-1].at < mark.at)]
+        if before:
             score, run = max(before, key=lambda item: item[0])
-            best = (score + mark.score, [*run, mark])
-        runs.setdefault(mark.number, []).append(best)
-    return max((run for found in runs.values() for run in found), key=lambda item: item[0], default=(0.0, []))[1]
+            runs.append((score + mark.score, [*run, mark]))
+    return max(runs, key=lambda item: item[0], default=(0.0, []))[1]
 
 
 def _between(lines: list[Line], mark: _Mark, after: _Mark | None) -> Iterator[Line]:
@@ -173,4 +186,3 @@ def _between(lines: list[Line], mark: _Mark, after: _Mark | None) -> Iterator[Li
     if after and after.start > 0:
         following.append(replace(lines[last], flow=lines[last].flow[: after.start].strip()))
     yield from (line for line in following if line.flow)
-

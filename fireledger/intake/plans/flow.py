@@ -9,8 +9,8 @@ from itertools import groupby
 _FOLDS = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _FOLDS |= dict.fromkeys("　\t\u00a0\u2002\u2003\u2009\u200b\ufeff", " ")
 _FOLDS |= dict.fromkeys("—–－―─‐‑−~～〜", "-")
-_FOLDS |= {"﹒": ".", "．": ".", "﹐": ",", "﹑": "、", "､": "、", "｡": "。", "﹔": ";", "﹕": ":", "︰": ":", "﹙": "(", "﹚": ")"}
-_FOLDS |= {"【": "[", "】": "]", "〔": "[", "〕": "]", "［": "[", "］": "]", "｛": "(", "｝": ")", "〇": "〇", "○": "〇"}
+_FOLDS |= dict(zip("﹒．﹐﹑､｡﹔﹕︰﹙﹚", "..,、、。;::()", strict=True))
+_FOLDS |= dict(zip("【】〔〕［］○", "[][][]〇", strict=True))
 _TABLE = str.maketrans(_FOLDS)
 
 
@@ -88,18 +88,18 @@ def joined(parts: Iterable[Flow], mark: str = "") -> Flow:
 
     mark: a character kept between the parts (it stands on the line of the part before it).
     """
-    text, numbers = "", []
+    text, numbers = "", list[int]()
     for part in (part.strip() for part in parts):
         if not part:
             continue
-        gap = mark or (" " if _are_words(text, part.text) else "")
+        gap = mark or word_gap(text, part.text)
         if text and gap:
             text, numbers = text + gap, [*numbers, numbers[-1]]
         text, numbers = text + part.text, [*numbers, *part.numbers]
     return Flow(text, tuple(numbers))
 
 
-def _are_words(before: str, after: str) -> bool:
-    """Two Latin words, not one abbreviation cut by the line end: at least two small letters on one side."""
+def word_gap(before: str, after: str) -> str:
+    """The blank between two lines: one between Latin words, none elsewhere, nor in an abbreviation that is cut."""
     letters = before[-2:] + after[:2]
-    return len(letters) == 4 and letters.isascii() and letters.isalpha() and not letters.isupper()
+    return " " if len(letters) == 4 and letters.isascii() and letters.isalpha() and not letters.isupper() else ""

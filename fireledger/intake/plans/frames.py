@@ -1,160 +1,170 @@
-"""A plan as the tables of the store, and as JSON for scripts."""
+"""A Plan as tables plan, theme, task, task_unit, clause, clause_unit, document_line, as in queries/schema.sql."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable
 from datetime import date
 
 import pandas as pd
 
 from fireledger.errors import Message, Place, UserError
-from fireledger.intake.plans.model import Plan, Task
+from fireledger.intake.plans.flow import compact
+from fireledger.intake.plans.model import Note, Plan, Task
 
-FACTS = ("title", "doc_no", "issuer", "district", "signed_on", "window_start", "window_end")
+DOCUMENT_FACTS = ("title", "doc_no", "issuer", "district", "signed_on", "window_start", "window_end")
+_DATES = ("signed_on", "window_start", "window_end")
+_OFFICE_FACTS = ("short_title", "report_period", "short_themes")
+PERIODS = ("quarter", "month")
+
+_PLAN = (
+    "plan_id", "district", "title", "short_title", "doc_no", "issuer",
+    "signed_on", "window_start", "window_end", "report_period",
+)  # fmt: skip
+_THEME = ("theme_key", "plan_id", "theme_no", "part_name", "theme_name", "short_name")
+_TASK = (
+    "task_key", "plan_id", "theme_key", "task_no", "label", "title", "detail", "kind", "deadline_text", "due_on",
+    "due_precision", "is_due_inferred", "units_text", "is_open", "first_line", "last_line", "notes",
+)  # fmt: skip
+_CLAUSE = (
+    "clause_key", "plan_id", "theme_key", "clause_no", "label", "title", "detail", "deadline_text", "due_on",
+    "units_text", "first_line", "last_line",
+)  # fmt: skip
+_NUMBERS = ("theme_no", "task_no", "clause_no", "ordinal", "first_line", "last_line", "line_no")
+_UNIT = ("ordinal", "unit_text", "role", "is_group", "is_open")
 
 
-def as_plan_frames(plan: Plan, plan_id: str, facts: Mapping[str, object]) -> dict[str, pd.DataFrame]:
-    """Tables plan, theme, task, task_unit, clause, clause_unit, document_line, with the columns of queries/schema.sql.
+def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[str, pd.DataFrame]:
+    """The plan's tables by name; keys are str, dates datetime64, a missing text or date is a gap.
 
-    notes of a task are JSON: [[key of text/*.toml, values], …].
-    facts: the content of plan.toml. Raises UserError plan_error.facts with each fact that plan.toml states otherwise
-    than the document; a fact that the document does not state is taken from plan.toml.
+    facts: content of plan.toml. It fills in what the document does not print and adds short_title, report_period and
+    short_themes. Raises UserError plan_error.facts with every fact that is unknown, badly formed or contradicts the
+    document.
     """
-    _check_facts(plan, facts)
-    themes = _themes([*plan.tasks, *plan.clauses], plan_id, facts.get("short_themes"))
-    keys = {(str(theme["part_name"]), str(theme["theme_name"])): theme["theme_key"] for theme in themes}
-    row = {name: facts.get(name, getattr(plan.facts, name)) for name in FACTS}
-    stated = {"plan_id": plan_id, **row, "short_title": facts.get("short_title") or row["title"]}
-    frames = {
-        "plan": pd.DataFrame([{**stated, "report_period": facts.get("report_period", "quarter")}]),
-        "theme": pd.DataFrame(themes),
-        "task": pd.DataFrame([_task_row(task, plan_id, keys) for task in plan.tasks]),
-        "task_unit": _unit_rows(plan.tasks, "task_key", f"{plan_id}/"),
-        "document_line": pd.DataFrame(
-            {"plan_id": plan_id, "line_no": range(1, len(plan.lines) + 1), "line_text": plan.lines}
-        ),
-    }
-    if plan.clauses:
-        frames["clause"] = pd.DataFrame([_clause_row(clause, plan_id, keys) for clause in plan.clauses])
-        frames["clause_unit"] = _unit_rows(plan.clauses, "clause_key", f"{plan_id}/b")
-    return {name: _dated(frame) for name, frame in frames.items()}
-
-
-def plan_json(plan: Plan, say: Callable[..., str]) -> dict[str, object]:
-    """The plan as plain values: facts, tasks with units and place in the source, notes as sentences."""
+    _check_facts(plan, plan_id, facts)
+    themes = _themes(plan, plan_id, facts)
+    keys = {(row["part_name"], row["theme_name"]): str(row["theme_key"]) for row in themes}
+    tasks = [_task_row(task, f"{plan_id}/{task.no:02d}", plan_id, keys) for task in plan.tasks]
+    clauses = [_clause_row(task, f"{plan_id}/C{task.no:02d}", plan_id, keys) for task in plan.clauses]
+    lines = [{"plan_id": plan_id, "line_no": number, "line_text": text} for number, text in enumerate(plan.lines, 1)]
     return {
-        "plan": {name: _plain(getattr(plan.facts, name)) for name in FACTS},
-        "tasks": [
-            {
-                "no": task.no,
-                "part": task.part,
-                "theme": task.theme,
-                "detail": task.detail,
-                "kind": task.kind,
-                "deadline_text": task.deadline_text,
-                "due_on": _plain(task.due_on),
-                "units": [asdict(unit) for unit in task.units],
-                "source": {"first_line": task.first_line, "last_line": task.last_line},
-            }
-            for task in plan.tasks
-        ],
-        "notes": [
-            *(note.told(say) for note in plan.notes),
-            *(f"{task.label} {note.told(say)}" for task in plan.tasks for note in task.notes),
-        ],
+        "plan": _frame([_plan_row(plan, plan_id, facts)], _PLAN),
+        "theme": _frame(themes, _THEME),
+        "task": _frame(tasks, _TASK),
+        "task_unit": _frame(_unit_rows("task_key", tasks, plan.tasks), ("task_key", *_UNIT)),
+        "clause": _frame(clauses, _CLAUSE),
+        "clause_unit": _frame(_unit_rows("clause_key", clauses, plan.clauses), ("clause_key", *_UNIT)),
+        "document_line": _frame(lines, ("plan_id", "line_no", "line_text")),
     }
 
 
-def _check_facts(plan: Plan, facts: Mapping[str, object]) -> None:
-    apart = [
-        Place(
-            Message("plan_error.fact", {"name": name}),
-            str(facts[name]),
-            Message("plan_error.as_issued", {"text": read}),
-        )
-        for name in FACTS
-        if (read := getattr(plan.facts, name)) is not None and name in facts and facts[name] != read
-    ]
-    if apart:
-        raise UserError("plan_error.facts", apart, title=plan.facts.title)
+def _frame(rows: list[dict[str, object]], columns: tuple[str, ...]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=list(columns))
+    dates = [column for column in columns if column.endswith("_on") or column in _DATES]
+    numbers = [column for column in columns if column in _NUMBERS]
+    flags = [column for column in columns if column.startswith("is_")]
+    kinds = dict.fromkeys(dates, "datetime64[us]") | dict.fromkeys(numbers, "int64") | dict.fromkeys(flags, "bool")
+    return frame.astype({column: kinds.get(column, "str") for column in columns})
 
 
-def _themes(tasks: Sequence[Task], plan_id: str, short: object) -> list[dict[str, object]]:
-    """Themes in document order; one without a short name keeps its full name."""
-    names = short if isinstance(short, Mapping) else {}
+def _plan_row(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[str, object]:
+    known = {name: facts.get(name, getattr(plan.facts, name) or None) for name in DOCUMENT_FACTS}
+    short = facts.get("short_title") or known["title"]
+    return {**known, "plan_id": plan_id, "short_title": short, "report_period": facts.get("report_period", "quarter")}
+
+
+def _themes(plan: Plan, plan_id: str, facts: dict[str, object]) -> list[dict[str, object]]:
+    """Themes in document order, those of the body's clauses last where no task has them. Grain: part, theme."""
+    short = facts.get("short_themes", {})
+    pairs = dict.fromkeys(_theme_of(task) for task in (*plan.tasks, *plan.clauses))
     return [
         {
-            "theme_key": f"{plan_id}/t{number:02d}",
+            "theme_key": f"{plan_id}/T{number:02d}",
             "plan_id": plan_id,
             "theme_no": number,
             "part_name": part,
             "theme_name": theme,
-            "short_name": names.get(theme, theme),
+            "short_name": short.get(theme, theme) if isinstance(short, dict) else theme,
         }
-        for number, (part, theme) in enumerate(dict.fromkeys((task.part, task.theme) for task in tasks), 1)
+        for number, (part, theme) in enumerate(pairs, 1)
     ]
 
 
-def _task_row(task: Task, plan_id: str, keys: Mapping[tuple[str, str], object]) -> dict[str, object]:
+def _theme_of(task: Task) -> tuple[str, str]:
+    return task.part, task.theme
+
+
+def _task_row(task: Task, key: str, plan_id: str, themes: dict[tuple[object, object], str]) -> dict[str, object]:
     return {
-        "task_key": f"{plan_id}/{task.no:02d}",
-        "plan_id": plan_id,
-        "theme_key": keys[task.part, task.theme],
+        **_clause_row(task, key, plan_id, themes),
+        "task_key": key,
         "task_no": task.no,
+        "kind": task.kind,
+        "due_precision": task.due_precision,
+        "is_due_inferred": task.is_due_inferred,
+        "is_open": any(unit.is_open for unit in task.units),
+        "notes": _as_text(task.notes),
+    }
+
+
+def _clause_row(task: Task, key: str, plan_id: str, themes: dict[tuple[object, object], str]) -> dict[str, object]:
+    return {
+        "clause_key": key,
+        "plan_id": plan_id,
+        "theme_key": themes[_theme_of(task)],
+        "clause_no": task.no,
         "label": task.label,
         "title": task.title,
         "detail": task.detail,
-        "kind": task.kind,
         "deadline_text": task.deadline_text,
         "due_on": task.due_on,
-        "due_precision": task.due_precision,
-        "is_due_inferred": task.is_due_inferred,
         "units_text": task.units_text,
-        "is_open": any(unit.is_open for unit in task.units),
         "first_line": task.first_line,
         "last_line": task.last_line,
-        "notes": json.dumps([[note.key, note.values] for note in task.notes], ensure_ascii=False),
     }
 
 
-def _clause_row(clause: Task, plan_id: str, keys: Mapping[tuple[str, str], object]) -> dict[str, object]:
-    return {
-        "clause_key": f"{plan_id}/b{clause.no:02d}",
-        "plan_id": plan_id,
-        "theme_key": keys[clause.part, clause.theme],
-        "clause_no": clause.no,
-        "label": clause.label,
-        "title": clause.title,
-        "detail": clause.detail,
-        "deadline_text": clause.deadline_text,
-        "due_on": clause.due_on,
-        "units_text": clause.units_text,
-        "first_line": clause.first_line,
-        "last_line": clause.last_line,
-    }
-
-
-def _unit_rows(tasks: Sequence[Task], key: str, stem: str) -> pd.DataFrame:
-    rows = [
-        {
-            key: f"{stem}{task.no:02d}",
-            "ordinal": ordinal,
-            "unit_text": unit.name,
-            "role": unit.role,
-            "is_group": unit.is_group,
-            "is_open": unit.is_open,
-        }
-        for task in tasks
-        for ordinal, unit in enumerate(task.units, 1)
+def _unit_rows(key: str, rows: list[dict[str, object]], tasks: Iterable[Task]) -> list[dict[str, object]]:
+    return [
+        {key: row[key], "ordinal": place, "unit_text": unit.name, "role": unit.role}
+        | {"is_group": unit.is_group, "is_open": unit.is_open}
+        for row, task in zip(rows, tasks, strict=True)
+        for place, unit in enumerate(task.units, 1)
     ]
-    return pd.DataFrame(rows, columns=[key, "ordinal", "unit_text", "role", "is_group", "is_open"])
 
 
-def _dated(frame: pd.DataFrame) -> pd.DataFrame:
-    """The same frame with its day columns as datetime64, also where every day is missing."""
-    days = [column for column in frame if column.endswith("_on") or column in ("window_start", "window_end")]
-    return frame.assign(**{column: pd.to_datetime(frame[column]) for column in days})
+def _as_text(notes: tuple[Note, ...]) -> str:
+    """Notes as one JSON list of key and values: words are chosen when they are told."""
+    return json.dumps([{"key": note.key, "values": note.values} for note in notes], ensure_ascii=False)
 
 
-def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else value
+def _check_facts(plan: Plan, plan_id: str, facts: dict[str, object]) -> None:
+    places = [place for name, value in facts.items() if (place := _fault(plan, name, value))]
+    if not (facts.get("title") or plan.facts.title):
+        places.append(_place("title", None, Message("plan_error.wanted_text")))
+    short = facts.get("short_themes")
+    known = {task.theme for task in (*plan.tasks, *plan.clauses)}
+    strange = [theme for theme in (short if isinstance(short, dict) else ()) if theme not in known]
+    places += [_place("short_themes", theme, Message("plan_error.wanted_theme")) for theme in strange]
+    if places:
+        raise UserError("plan_error.facts", places, title=plan.facts.title or plan_id)
+
+
+def _fault(plan: Plan, name: str, value: object) -> Place | None:
+    """What is wrong with one entry of plan.toml, if anything."""
+    if name not in (*DOCUMENT_FACTS, *_OFFICE_FACTS):
+        return _place(name, str(value), Message("plan_error.unknown_fact"))
+    if name == "short_themes":
+        return None if isinstance(value, dict) else _place(name, str(value), Message("plan_error.wanted_table"))
+    if name == "report_period":
+        return None if value in PERIODS else _place(name, str(value), Message("plan_error.wanted_period"))
+    if name in _DATES and not isinstance(value, date):
+        return _place(name, str(value), Message("plan_error.wanted_date"))
+    if name not in _DATES and not isinstance(value, str):
+        return _place(name, str(value), Message("plan_error.wanted_text"))
+    read = getattr(plan.facts, name, None)
+    if not read or compact(str(read)) == compact(str(value)):
+        return None
+    return _place(name, str(value), Message("plan_error.as_issued", {"text": str(read)}))
+
+
+def _place(name: str, found: str | None, wanted: Message) -> Place:
+    return Place(Message("plan_error.fact", {"name": name}), found, wanted)

@@ -3,22 +3,25 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from fireledger.errors import UserError
-from fireledger.intake.plans.flow import Flow, compact, joined, width
+from fireledger.intake.plans.dates import DAY
+from fireledger.intake.plans.flow import Flow, compact, width, word_gap
 
 SUFFIXES = (".txt", ".md")
 ENCODINGS = ("utf-8-sig", "gb18030")  # UTF-8 first: nearly every UTF-8 Chinese text would also pass as GB18030
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 _ORGAN = r"(?:政府|办公室|办公厅|委员会|指挥部|总队|支队|大队|救援局|局|委|办|部)"
-_DAY = r"(?:(?:19|20)\d\d|二[〇零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-_PRINTED = re.compile(rf"^\S{{2,30}}?{_ORGAN}{_DAY}印发。?$")
+_PRINTED = re.compile(rf"^\S{{2,30}}?{_ORGAN}{DAY}印发。?$")
 _FURNITURE = re.compile(
-    r"^(?:[-·•]+\d{1,4}[-·•]+|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,4}/\d{1,4}|\(此[件页].{0,20}\)|\(公开.{0,10}\)"
-    rf"|{_DAY}|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
+    r"^(?:[-·•]+\d{1,4}[-·•]+|第\d{1,4}页(?:,?共\d{1,4}页)?|\d{1,3}/\d{1,3}|\(此[件页].{0,20}\)|\(公开.{0,10}\)"
+    r"|.*(?:版权所有|ICP备|网站标识码|公网安备|打印本页|关闭窗口).*)$"
 )
+_ONLY_DAY = re.compile(rf"{DAY}$")
+_SIGNER = re.compile(rf"[一-龥]{{2,30}}{_ORGAN}$")
 _COPIES = re.compile(r"(?:抄送|抄报|分送)[:：]")
 _ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
 
@@ -27,13 +30,14 @@ _ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
 class Line:
     """One line with words on it, or a piece of one. level: depth of a Markdown heading, 0 for none.
 
-    is_cut: a piece cut, at a blank, from the words before it on the same line.
+    is_cut: a piece cut, at a blank, from the words before it on the same line. is_inner: cut there, blank or not.
     """
 
     flow: Flow
     starts_page: bool = False
     level: int = 0
     is_cut: bool = False
+    is_inner: bool = False
 
     @property
     def number(self) -> int:
@@ -48,10 +52,19 @@ class Line:
 
 def healed(lines: Iterable[Line]) -> Flow:
     """Lines healed into one stretch; pieces of one line keep the blank between them."""
-    whole = Flow("", ())
+    return healed_places(lines)[0]
+
+
+def healed_places(lines: Iterable[Line]) -> tuple[Flow, list[int]]:
+    """The healed stretch and, for each line, the place in it where the line ends, after a first 0."""
+    texts, numbers, places, last = list[str](), list[int](), [0], ""
     for line in lines:
-        whole = joined([whole, line.flow], " " if line.is_cut else "")
-    return whole
+        gap = " " if line.is_cut and last else word_gap(last, line.flow.text)
+        texts.append(gap + line.flow.text)
+        numbers += [*(numbers[-1:] if gap else ()), *line.flow.numbers]
+        last = line.flow.text or last
+        places.append(len(numbers))
+    return Flow("".join(texts), tuple(numbers)), places
 
 
 def read_lines(path: Path) -> tuple[str, ...]:
@@ -82,7 +95,9 @@ def content_lines(raw: tuple[str, ...]) -> list[Line]:
     """Lines with words on them, without page numbers, copy lists and printing notes."""
     is_indented = _indents_paragraphs(raw)
     lines = [_line(text, number, is_indented) for number, text in enumerate(raw, 1)]
-    kept = [line for line in lines if line.flow and not _FURNITURE.match(compact(line.flow.text))]
+    filled = [line for line in lines if line.flow]
+    pages = _page_numbers(filled)
+    kept = [line for line in filled if line.number not in pages and not _is_furniture(compact(line.flow.text))]
     return _without_back_matter(_after_lost_furniture(kept, lines))
 
 
@@ -99,6 +114,18 @@ def _indents_paragraphs(raw: tuple[str, ...]) -> bool:
     return sum(text.startswith(" ") for text in filled) > 0.2 * len(filled)
 
 
+def _is_furniture(text: str) -> bool:
+    return bool(_FURNITURE.match(text) or _PRINTED.match(text))
+
+
+def _page_numbers(lines: list[Line]) -> set[int]:
+    """Lines that hold a bare number before a page start, where these numbers count the pages; else they are rows."""
+    last = [before for before, line in pairwise(lines) if line.starts_page and before.flow.folded.isdecimal()]
+    counts = [int(line.flow.folded) for line in last]
+    are_pages = len(last) > 1 and all(after == before + 1 for before, after in pairwise(counts))
+    return {line.number for line in last} if are_pages else set()
+
+
 def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
     """A line that follows a page number starts a page."""
     dropped = {line.number for line in lines if line.flow} - {line.number for line in kept}
@@ -113,10 +140,10 @@ def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
 
 def _without_back_matter(lines: list[Line]) -> list[Line]:
     """Without the closing note "…办公室 2022年8月29日印发", also when it is broken over lines, and what was copied."""
-    for end in range(len(lines), max(len(lines) - 4, 0), -1):
-        for start in range(end - 1, max(end - 13, -1), -1):
-            if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
-                return _without_copies(lines[:start])
+    stops = range(len(lines), max(len(lines) - 4, 0), -1)
+    for start, end in ((start, stop) for stop in stops for start in range(stop - 1, max(stop - 13, -1), -1)):
+        if _PRINTED.match(compact("".join(line.flow.text for line in lines[start:end]))):
+            return _without_copies(lines[:start])
     return _without_copies(lines)
 
 
@@ -130,6 +157,14 @@ def _without_copies(lines: list[Line]) -> list[Line]:
         at for at, text in enumerate(texts) if text.endswith("。")
     ]
     return _without_copies(lines[:place] + lines[place + (ends[0] if ends else 0) + 1 :])
+
+
+def without_signatures(lines: list[Line]) -> list[Line]:
+    """Without a body's name and the day below it, as they close a notice; in a table such lines are cells."""
+    days = {place for place, line in enumerate(lines) if _ONLY_DAY.match(compact(line.flow.text))}
+    signers = {place - 1 for place in days if place and _SIGNER.match(compact(lines[place - 1].flow.text))}
+    signed = signers | {place + 1 for place in signers}
+    return [line for place, line in enumerate(lines) if place not in signed]
 
 
 def is_annex_mark(line: Line) -> bool:

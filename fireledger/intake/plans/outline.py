@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import pairwise
 
 from fireledger.intake.plans.flow import Flow, compact, joined
-from fireledger.intake.plans.lines import Line, is_annex_mark
+from fireledger.intake.plans.lines import Line, healed, is_annex_mark
+from fireledger.intake.plans.model import Note
 from fireledger.intake.plans.numbering import Label, read_label
 from fireledger.intake.plans.paragraphs import SENTENCE_ENDS, paragraph_ends
 
 _HEADING_WIDTH = 40
 PARAGRAPH = "\n"
+_INLINE = re.compile(r"(?:(?<=[。;)])|\s+)(?=\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 
 
 @dataclass
@@ -30,12 +33,12 @@ class Item:
     @cached_property
     def own(self) -> Flow:
         """The item's own words after its number, healed; paragraphs are kept apart by a line feed."""
-        parts, paragraph = [], []
+        parts, paragraph = list[Flow](), list[Line]()
         for place, (line, ends) in enumerate(zip(self.lines, self.ends, strict=True)):
-            paragraph.append(line.flow[self.label_end :] if place == 0 else line.flow)
+            paragraph.append(replace(line, flow=line.flow[self.label_end :].strip()) if place == 0 else line)
             if ends:
-                parts, paragraph = [*parts, joined(paragraph)], []
-        return joined([*parts, joined(paragraph)], PARAGRAPH)
+                parts, paragraph = [*parts, healed(paragraph)], []
+        return joined([*parts, healed(paragraph)], PARAGRAPH)
 
     @cached_property
     def lead(self) -> Flow:
@@ -69,8 +72,21 @@ def read_outline(lines: list[Line]) -> Item:
     root = Item()
     grower = _Grower(root)
     for line, ends in zip(lines, paragraph_ends(lines), strict=True):
-        grower.add(line, ends)
+        pieces = _pieces(line)
+        for piece in pieces:
+            grower.add(piece, ends and piece is pieces[-1])
     return root
+
+
+def _pieces(line: Line) -> list[Line]:
+    """A line cut before each 一、 or （一） that follows the end of a sentence or a blank inside it."""
+    cuts = [0, *(found.end() for found in _INLINE.finditer(line.flow.folded)), len(line.flow.text)]
+    spans = pairwise(cuts)
+    return [
+        replace(line, flow=line.flow[start:end].strip(), is_inner=start > 0, is_cut=line.flow.text[start - 1].isspace())
+        for start, end in spans
+        if line.flow[start:end].strip()
+    ] or [line]
 
 
 class _Grower:
@@ -83,6 +99,8 @@ class _Grower:
     def add(self, line: Line, ends: bool) -> None:
         """Put one line where it belongs."""
         label = _heading_label(line)
+        if label and line.is_inner and not self._continues(label, self._parent(label.rank)):
+            label = None
         parent = self._parent(label.rank) if label else self.root
         if label and self._is_numbering(label, parent):
             self._open(label, parent)
@@ -109,9 +127,11 @@ class _Grower:
 
         A wrapped line may start with "一、二级" or "3.": such a number does neither.
         """
+        return self._continues(label, parent) or self.is_paragraph_start
+
+    def _continues(self, label: Label, parent: Item) -> bool:
         siblings = [child.number for child in parent.children if child.rank == label.rank]
-        expected = {self.last.get(label.rank, 0) + 1, (siblings[-1] if siblings else 0) + 1}
-        return label.number in expected or self.is_paragraph_start
+        return label.number in {self.last.get(label.rank, 0) + 1, (siblings[-1] if siblings else 0) + 1}
 
 
 def _heading_label(line: Line) -> Label | None:
@@ -120,3 +140,13 @@ def _heading_label(line: Line) -> Label | None:
     if label is None:
         return Label(line.level, 1, "", 0) if line.level else None
     return replace(label, text=line.flow.text[: len(label.text)])
+
+
+def numbering_notes(root: Item) -> list[Note]:
+    """Numbers that neither follow the one before them nor start anew: one was left out, or used twice."""
+    notes, last = list[Note](), dict[int, int]()
+    for item in root.walk():
+        if item.label and item.number not in {1, last.get(item.rank, 0) + 1}:
+            notes.append(Note("note.number_gap", {"label": item.label, "before": last.get(item.rank, 0)}))
+        last[item.rank] = item.number
+    return notes

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from fireledger.intake.plans.annotations import Annotation, find_annotations
 from fireledger.intake.plans.drafts import NOTHING, Draft
+from fireledger.intake.plans.duties import Duty
 from fireledger.intake.plans.flow import Flow, compact
 from fireledger.intake.plans.model import Note
 from fireledger.intake.plans.outline import Item
 from fireledger.intake.plans.paragraphs import SENTENCE_ENDS
-from fireledger.intake.plans.unit_words import UnitWords
+from fireledger.intake.plans.unit_words import Shape, UnitWords
+from fireledger.intake.plans.units import split_units
 
 # Headings that only say "tasks": no part or theme is named after them.
 _GENERAL = re.compile(
@@ -45,11 +47,23 @@ def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
     found = [_Found(item, find_annotations(item.own, words)) for item in root.walk()]
     if not any(one.notes for one in found) and (plain := find_annotations(root.own, words)):
         found = [_Found(root, plain), *found]
+    if not any(one.notes for one in found):
+        found = [_Found(one.item, _led_by_units(one.item, words)) for one in found]
     noted = {id(one.item): one.notes for one in found}
     drafts = [(item, draft) for item in (one.item for one in found) for draft in _item_drafts(item, noted)]
     themed = _theme_ranks([item for item, _ in drafts])
     labels = _labels([item for item, _ in drafts])
     return [_placed(item, draft, label, themed, title) for (item, draft), label in zip(drafts, labels, strict=True)]
+
+
+def _led_by_units(item: Item, words: UnitWords) -> list[Annotation]:
+    """（一）区公安局：负责… in a document without notes: the heading names who does it, and nothing else."""
+    found = re.match(r"[^:。,\n]{2,40}(?=:|\n)", item.own.folded)
+    names = split_units(item.own[: found.end()], words) if found else []
+    if not found or not names or any(name.shape in (Shape.NONE, Shape.WEAK) for name in names):
+        return []
+    units = item.own[: found.end()]
+    return [Annotation(len(item.own.text), len(item.own.text), (Duty("joint", units),), None, units)]
 
 
 def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
@@ -61,7 +75,8 @@ def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
         return _noted_drafts(item, notes)
     above = _inherited(item, noted)
     if above:
-        return [replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline, notes=(_INHERITED,))]
+        draft = replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline)
+        return [replace(draft, notes=(_INHERITED,))]
     return [_bare(item)] if _is_task(item, noted) else []
 
 
@@ -84,8 +99,8 @@ def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
 
 def _tail(own: Flow, start: int) -> Flow:
     """Words after the last note belong to the task when they are sentences; a stray line after it does not."""
-    rest = own[start:].strip(" 。.;,")
-    return own[start:].strip(" ;,") if re.search(r"[一-龥]{4}.*[。.]$", own.folded[start:].strip(), re.DOTALL) and rest else NOTHING
+    rest = own[start:].strip(";,")
+    return rest if re.search(r"[一-龥]{4}.*[。.]$", rest.folded, re.DOTALL) else NOTHING
 
 
 def _run_on(parts: list[Flow]) -> Flow:
@@ -125,7 +140,7 @@ def _only_last_noted(siblings: list[Item], noted: dict[int, list[Annotation]]) -
 
 
 def _is_task(item: Item, noted: dict[int, list[Annotation]]) -> bool:
-    """An item without a note is a task beside siblings with notes; in a document without notes, under a task heading."""
+    """An item without a note is a task beside siblings with notes, or, in a text without any, under a task heading."""
     if any(_NO_TASKS.search(compact(one.heading)) for one in [*item.ancestors, item]) or len(item.own.text) < 8:
         return False
     if any(noted.values()):
@@ -156,17 +171,21 @@ def _placed(item: Item, draft: Draft, label: str, themed: set[int], title: str) 
 def _labels(items: list[Item]) -> list[str]:
     """The number as written, with that of the heading above where it would not be unique: （1） → 9（1）."""
     labels = [item.label for item in items]
-    above = [item.parent for item in items]
-    for _ in range(4):
-        counts = Counter({(label, id(item)) for label, item in zip(labels, items, strict=True)})
-        twice = {name for name, count in Counter(label for label, _ in counts).items() if count > 1}
-        ranks = {item.rank for item, label in zip(items, labels, strict=True) if label in twice}
-        if not twice:
-            break
-        for place, item in enumerate(items):
-            if item.rank in ranks and (parent := above[place]) is not None:
-                labels[place], above[place] = _nested(parent.label, labels[place]), parent.parent
+    for depth in range(1, 4):
+        owners = {(label, id(item)) for label, item in zip(labels, items, strict=True)}
+        uses = Counter(label for label, _ in owners)
+        ranks = {item.rank for item, label in zip(items, labels, strict=True) if uses[label] > 1}
+        labels = [
+            _with_above(item, depth, label) if item.rank in ranks else label
+            for item, label in zip(items, labels, strict=True)
+        ]
     return labels
+
+
+def _with_above(item: Item, depth: int, label: str) -> str:
+    """The label after that of the heading `depth` levels up."""
+    above = item.ancestors
+    return _nested(above[-depth].label, label) if depth <= len(above) else label
 
 
 def _nested(above: str, label: str) -> str:

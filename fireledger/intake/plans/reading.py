@@ -13,11 +13,11 @@ from fireledger.intake.plans.dates import Basis
 from fireledger.intake.plans.drafts import Draft
 from fireledger.intake.plans.facts import areas_in, plan_year, read_facts
 from fireledger.intake.plans.flat_cells import flat_grid
-from fireledger.intake.plans.flattened import find_tables
+from fireledger.intake.plans.flattened import FlatTable, find_tables
 from fireledger.intake.plans.flow import compact
-from fireledger.intake.plans.lines import Line, content_lines
+from fireledger.intake.plans.lines import Line, content_lines, without_signatures
 from fireledger.intake.plans.model import Note, Plan, PlanFacts, Task
-from fireledger.intake.plans.outline import Item, read_outline
+from fireledger.intake.plans.outline import Item, numbering_notes, read_outline
 from fireledger.intake.plans.prose import is_general, prose_drafts
 from fireledger.intake.plans.tables import Grid, grid_drafts, text_grids
 from fireledger.intake.plans.unit_words import UnitWords
@@ -46,15 +46,15 @@ def read_plan_lines(raw: tuple[str, ...], grids: Sequence[Grid] = ()) -> Plan:
     words = UnitWords(areas_in(raw))
     grids = [*grids, *text_grids(_outside(raw, grids))]
     prose, tables = _apart(lines, grids, words)
-    root = read_outline(prose)
+    root = read_outline(without_signatures(prose))
     body = prose_drafts(root, words, facts.title)
-    words = words.with_known(names_in((draft for draft in body), words))
+    words = words.with_known(names_in(body, words))
     headings = _headings(root)
     grids += [flat_grid(table, words, {compact(name) for name in headings}) for table in tables]
-    rows = [
-        replace(draft, part=draft.part or _part(draft.theme, headings)) for grid in grids for draft in grid_drafts(grid)
-    ]
-    return _plan(raw, facts, rows, body, words.with_known(names_in(rows, words)))
+    drafts = [draft for grid in grids for draft in grid_drafts(grid)]
+    rows = [replace(draft, part=draft.part or _part(draft.theme, headings)) for draft in drafts]
+    plan = _plan(raw, facts, rows, body, words.with_known(names_in(rows, words)))
+    return plan if rows else replace(plan, notes=(*plan.notes, *numbering_notes(root)))
 
 
 def _outside(raw: tuple[str, ...], grids: Sequence[Grid]) -> tuple[str, ...]:
@@ -63,7 +63,7 @@ def _outside(raw: tuple[str, ...], grids: Sequence[Grid]) -> tuple[str, ...]:
     return tuple("" if number in taken else text for number, text in enumerate(raw, 1))
 
 
-def _apart(lines: list[Line], grids: list[Grid], words: UnitWords):  # type: ignore[no-untyped-def]
+def _apart(lines: list[Line], grids: list[Grid], words: UnitWords) -> tuple[list[Line], list[FlatTable]]:
     """The lines of running text, and the flattened tables among the others."""
     in_grids = {number for grid in grids for row in grid.rows for cell in row if cell for number in cell.numbers}
     rest = [line for line in lines if line.number not in in_grids and not line.flow.text.startswith("|")]
@@ -74,7 +74,7 @@ def _apart(lines: list[Line], grids: list[Grid], words: UnitWords):  # type: ign
 
 def _headings(root: Item) -> dict[str, str]:
     """Every heading of the body and the part it belongs to: the highest heading above that says something."""
-    parts = {}
+    parts = dict[str, str]()
     for item in root.walk():
         above = [one.heading for one in item.ancestors if one.heading and not is_general(one.heading)]
         parts.setdefault(item.heading, above[0] if above else "")

@@ -55,7 +55,7 @@ def _repeats(cells: Sequence[Cell], headings: Sequence[Cell]) -> bool:
 
 
 def grid_drafts(grid: Grid) -> list[Draft]:
-    """One draft per row that sets a task. An empty theme is that of the row above; units and deadline only if merged."""
+    """One draft per row that sets a task. An empty theme is that of the row above; other cells only where merged."""
     drafts: list[Draft] = []
     part, above = "", dict[int, Cell]()
     for cells in grid.rows:

@@ -10,7 +10,10 @@ from fireledger.intake.plans.lines import Line, healed
 # How much the last words of a line speak for the end of a theme.
 _ENDINGS = (
     (2.2, re.compile(r"(?:行动|能力|工程|体系|机制|专项整治|综合治理)$")),
-    (1.0, re.compile(r"(?:工作|治理|整治|建设|责任|管理|水平|基础|防控|改革|保障|攻坚|监管|安全|服务|宣传|教育|培训|质效)$")),
+    (
+        1.0,
+        re.compile(r"(?:工作|治理|整治|建设|责任|管理|水平|基础|防控|改革|保障|攻坚|监管|安全|服务|宣传|教育|培训)$"),
+    ),
 )
 _NO_THEME = re.compile(r"[。;；]|^[、，,]")
 
@@ -37,8 +40,8 @@ def _by_width(rows: Sequence[list[Line]]) -> list[int]:
     widths = [[piece.width for piece in pieces] for pieces in rows]
     full = _common_width([one for row in widths for one in row])
     narrow = sorted({round(one) for row in widths for one in row[:1] if one >= 2}) or [0]
-    best = max(narrow, key=lambda measure: sum(_best(row, size, measure, full)[0] for row, size in zip(rows, widths, strict=True)))
-    sizes = [_best(row, size, best, full)[1] for row, size in zip(rows, widths, strict=True)]
+    cuts = [[_best(row, size, measure, full) for row, size in zip(rows, widths, strict=True)] for measure in narrow]
+    sizes = [count for _, count in max(cuts, key=lambda cut: sum(points for points, _ in cut))]
     first = max(1, sizes[0]) if sizes and len(rows[0]) > 1 else 0
     return [first, *sizes[1:]]
 
@@ -54,7 +57,7 @@ def _score(pieces: list[Line], widths: list[float], count: int, narrow: float, f
     if count == 0:
         return detail
     text = "".join(compact(piece.flow.text) for piece in pieces[:count])
-    if _NO_THEME.search(text) or len(text) > 40 or not 4 <= width(text):
+    if _NO_THEME.search(text) or len(text) > 40 or width(text) < 4:
         return -99.0
     ending = next((points for points, pattern in _ENDINGS if pattern.search(text)), -1.0)
     return detail + _filled(widths[:count], narrow) + ending - 0.5 - 1.5 * text.count(",")

@@ -39,7 +39,7 @@ def split_units(text: str | Flow, words: UnitWords) -> list[Name]:
 
 def _tokens(flow: Flow, words: UnitWords) -> list[str]:
     """The stretches between separators outside brackets, without blanks."""
-    depth, tokens, start = 0, [], 0
+    depth, tokens, start = 0, list[str](), 0
     marks = flow.folded
     for place, char in enumerate(marks):
         depth = max(0, depth + (char in "([") - (char in ")]"))

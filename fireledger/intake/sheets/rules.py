@@ -1,6 +1,6 @@
 """What the cells of one row must agree on."""
 
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pandas as pd
 
@@ -21,9 +21,8 @@ def check_rows(kind: str, frame: pd.DataFrame, faults: Faults, names: Names) -> 
         _check_stages(frame, faults)
         _check_bearers(frame, faults, names)
     if kind == "hazard":
-        for steps in HAZARD_STEPS:
-            for earlier, later in pairwise(steps):
-                _check_step(frame, faults, earlier, later)
+        for earlier, later in chain.from_iterable(map(pairwise, HAZARD_STEPS)):
+            _check_step(frame, faults, earlier, later)
 
 
 def _check_stages(frame: pd.DataFrame, faults: Faults) -> None:
