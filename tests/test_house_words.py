@@ -22,7 +22,7 @@ def placeholders(text: str) -> set[str]:
 
 def told() -> Iterator[tuple[Path, ast.Call, str, str]]:
     """Every call in the product that tells the reader something: its file, what is called, the key or its pattern."""
-    for path, call, called in ((path, *found) for path in tree.program() for found in tree.calls(path)):
+    for path, call, called in ((file, *found) for file in tree.program() for found in tree.calls(file)):
         keys = [*call.args[:1], *(keyword.value for keyword in call.keywords if keyword.arg == "key")]
         if called in TELLING and keys:
             yield path, call, called, as_pattern(keys[0])
