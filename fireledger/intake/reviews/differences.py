@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -61,12 +62,11 @@ def _pairs(read: Sequence[Task], reviewed: Sequence[Task]) -> list[tuple[Task | 
     """(reviewed, read) of the same task, or one of them alone, in the order of the review."""
     left = list(read)
     partner: dict[int, Task] = {}
-    for least in (100, _ALIKE):
-        for at, old in enumerate(reviewed):
-            match = _closest(old, left, least) if at not in partner else None
-            if match is not None:
-                partner[at] = match
-                left.remove(match)
+    for least, (at, old) in product((100, _ALIKE), enumerate(reviewed)):
+        match = _closest(old, left, least) if at not in partner else None
+        if match is not None:
+            partner[at] = match
+            left.remove(match)
     pairs: list[tuple[Task | None, Task | None]] = [(old, partner.get(at)) for at, old in enumerate(reviewed)]
     for new in left:
         before = [at for at, (_, near) in enumerate(pairs) if near and near.no < new.no]
