@@ -11,7 +11,8 @@ from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 _SURE = (Shape.KNOWN, Shape.STRONG, Shape.GROUP)
-_OPENING = re.compile(rf"[(\[]|(?:^|(?<=[\n。;.,]))\s*(?={KEY.pattern.replace('?P<key>', '?:')})")
+_OPENING = re.compile(rf"[(\[]|(?:^|(?<=[\n。;.,]))\s*(?={KEY.pattern.replace('?P<key>', '?:')})|(?<=[。;\n])\s*(?=由)")
+_SENTENCE_END = re.compile(r"[。\n]")
 _BETWEEN = " 。.;,、\n"
 
 
@@ -32,7 +33,8 @@ def find_annotations(own: Flow, words: UnitWords) -> list[Annotation]:
     for start, end, inside in _places(own):
         is_bracket = own.folded[start] in "(["
         said = read_note(inside, is_bracket=is_bracket)
-        if not said.is_keyed and not (is_bracket and _is_note(own, start, end, said, inside, words)):
+        is_note = _is_note(own, start, end, said, inside, words) if is_bracket else _is_charge(said, inside, words)
+        if not said.is_keyed and not is_note:
             continue
         note = Annotation(start, end, said.duties, *_deadline_of(said, inside))
         if found and not own.folded[found[-1].end : start].strip(_BETWEEN):
@@ -52,7 +54,7 @@ def _merged(first: Annotation, second: Annotation) -> Annotation:
 
 
 def _places(own: Flow) -> Iterator[tuple[int, int, Flow]]:
-    """Bracketed stretches, and stretches that a keyword opens after a sentence's end or at a paragraph's start."""
+    """Bracketed stretches, and those that a keyword or 由 opens after a sentence's end or at a paragraph's start."""
     end = 0
     for opening in _OPENING.finditer(own.folded):
         if opening.start() < end:
@@ -62,7 +64,8 @@ def _places(own: Flow) -> Iterator[tuple[int, int, Flow]]:
             end = _closing(text, start)
             yield start, end, own[start + 1 : end - 1 if text[end - 1] in ")]" else end].strip()
         else:
-            start, end = opening.end(), _last_note_end(text, opening.end())
+            start = opening.end()
+            end = _stop(text, start) if text[start] == "由" else _last_note_end(text, start)
             yield start, end, own[start:end].strip()
 
 
@@ -81,10 +84,20 @@ def _last_note_end(text: str, start: int) -> int:
     """A note without brackets runs to its full stop or paragraph's end, and on while a keyword follows."""
     end = start
     while KEY.match(text, end):
-        stop = re.compile(r"[。\n]").search(text, end)
-        end = stop.end() if stop else len(text)
+        end = _stop(text, end)
         end += len(text[end:]) - len(text[end:].lstrip())
     return end
+
+
+def _stop(text: str, start: int) -> int:
+    stop = _SENTENCE_END.search(text, start)
+    return stop.end() if stop else len(text)
+
+
+def _is_charge(said: Reading, inside: Flow, words: UnitWords) -> bool:
+    """由区教委牵头，区民政局配合，6月底前完成。: a sentence from 由 on that says nothing but who and until when."""
+    names = [name for duty in said.duties for name in split_units(duty.units, words)]
+    return inside.folded.startswith("由") and said.is_spoken and all(name.shape is not Shape.NONE for name in names)
 
 
 def _is_note(own: Flow, start: int, end: int, said: Reading, inside: Flow, words: UnitWords) -> bool:

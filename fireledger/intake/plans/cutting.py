@@ -4,6 +4,7 @@ Columns follow one another; after a page break they may run through once more (t
 pieces says tells where it belongs: names of bodies, a deadline, else text.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +22,12 @@ _EMPTY = {UNITS: -4.0, DEADLINE: -2.0, OTHER: 0.0, "text": -8.0}
 _ON_PAGE_BREAK, _WITHOUT_ONE, _SECOND_DEADLINE, _NEXT_ROW = -1.0, -9.0, -12.0, -1.0
 _TEXT_LETTER, _SENTENCE_END, _HALF_NAME = 0.5, 1.5, 0.6
 
+# 周县长, 吴副县长、李大队长: the leaders answerable, of whom each is a name and an office.
+_LEADER = (
+    r"[一-龥]{1,4}?(?:常务)?副?"
+    r"(?:书记|[省市区县州旗镇乡]长|主任|局长|部长|秘书长|常委|主席|会长|[总支大中]?队长|政委|同志)"
+)
+_LEADERS = re.compile(rf"{_LEADER}(?:[、,]{_LEADER})*")
 _MOST_PIECES = {UNITS: 25, DEADLINE: 8}
 
 Runs = tuple[tuple[int, int, int], ...]  # slot, first piece, piece after the last
@@ -111,7 +118,7 @@ class _Row:
         if kind == DEADLINE:
             return 3 + 1.5 * len(text) if is_deadline(text) else -3.0 - len(text)
         if kind == OTHER:
-            return 0.3 * len(text)
+            return len(text) if _LEADERS.fullmatch(text) else 0.3 * len(text)
         return _TEXT_LETTER * len(text) + (_SENTENCE_END if text[-1:] in "。.;" else 0.0)
 
     def _units_worth(self, run: Flow, may_start_late: bool, may_end_early: bool) -> float:

@@ -29,7 +29,8 @@ _FILLER = re.compile(
 )
 _START = re.compile(r"(?:自|从|截至|截止到?|根据|《[^》]*)$")
 _RANGE = re.compile(r"[-至到]")
-_NOT_A_LIMIT = re.compile(r"^(?:起|以来|开始|印发|发布|施行|颁布|版|第\d+号)")
+_NOT_A_LIMIT = re.compile(r"^(?:起|以来|开始|版|第\d+号|(?:印发|发布|施行|颁布)的)")
+_ISSUED = re.compile(r"^(?:印发|发布|施行|颁布)")  # 8月印发 tells when a text was issued, 8月底前印发 until when
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,10 @@ def limits_in(text: str, basis: Basis) -> tuple[Day, ...]:
     limits = []
     for day in find_days(text, basis):
         before, after = known[: at[day.start]], known[at[day.end - 1] + 1 :]
+        before_end = known[at[day.end - 1]]
         is_start = _START.search(before) and not _RANGE.search(known, at[day.start], at[day.end - 1])
         is_title = before.rfind("《") > before.rfind("》")
-        if day.has_limit and not is_title and not is_start and not _NOT_A_LIMIT.match(after):
+        is_past = _NOT_A_LIMIT.match(after) or (_ISSUED.match(after) and before_end not in "前底末内")
+        if day.has_limit and not is_title and not is_start and not is_past:
             limits.append(day)
     return tuple(limits)

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from fireledger.intake.plans.columns import heading_kind
 from fireledger.intake.plans.dates import DAY, Basis, find_days
@@ -17,7 +18,10 @@ _ORGAN = (
 _ISSUER = re.compile(rf"(?:中共)?[一-龥]{{2,20}}?{_ORGAN}|[一-龥]{{4,24}}(?:局|委|办|部|厅|室)")
 _KINDS = r"(?:方案|计划|要点|规划|意见|措施|办法|清单|通知|分工|规定|细则|任务书|分解表)"
 _TITLE = re.compile(rf"^.{{4,60}}{_KINDS}(?:\([^()]{{2,24}}\))?$")
-_AREA = re.compile(r"([一-龥]{2,8}?(?:自治区|省|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|镇|乡|街道))")
+_AREA = re.compile(
+    r"((?:(?![局委厅队])[一-龥]){2,8}?(?:自治区|省|特别行政区|自治州|地区|盟|市|自治县|县|区|旗|镇|乡|街道))"
+)
+_DISTRICT = re.compile(r"(?:(?<!自治)(?<!行政)区|县|旗)$")
 _YEARS = re.compile(r"(20\d\d)年?[-至到](20\d\d)年?")
 _FIVE_YEARS = {"十三五": 2016, "十四五": 2021, "十五五": 2026}
 _MOST_HEAD_LINES = 60
@@ -34,7 +38,7 @@ def read_facts(raw: tuple[str, ...]) -> PlanFacts:
     lines = [flow for flow in flows if flow and not re.fullmatch(r"附件\d*[:：]?", flow.text)]
     body = next((place for place, line in enumerate(lines) if _opens_body(line)), len(lines))
     head = lines[: min(body, _MOST_HEAD_LINES)]
-    title, issuer = _title(head), _issuer(head)
+    title, issuer = _title(head), _issuer(head) or _signer(lines)
     start, end = _window(title)
     return PlanFacts(title, _doc_no(head), issuer, district_of(issuer or title), _signed_on(lines, head), start, end)
 
@@ -102,10 +106,20 @@ def _issuer(head: list[Flow]) -> str | None:
     return next((found[1] for found in alone if found and district_of(found[1])), None)
 
 
+def _signer(lines: list[Flow]) -> str | None:
+    """The body named on the line above a line that holds nothing but a day."""
+    texts = [compact(line.text) for line in lines]
+    signed = (before for before, text in pairwise(texts) if re.fullmatch(DAY, text))
+    return next((before for before in signed if _ISSUER.fullmatch(before) and district_of(before)), None)
+
+
 def district_of(text: str) -> str | None:
-    """The smallest area a name starts with: 重庆市永川区人民政府办公室 → 永川区."""
+    """The smallest area a name starts with, down to the district: 重庆市永川区人民政府办公室 → 永川区.
+
+    What follows a district or county is part of a name: 石桁县村镇工业集聚区.
+    """
     areas = _areas(re.sub(r"^中共", "", text))
-    return areas[-1] if areas else None
+    return next((area for area in areas if _DISTRICT.search(area)), areas[-1] if areas else None)
 
 
 def areas_in(raw: tuple[str, ...]) -> tuple[str, ...]:

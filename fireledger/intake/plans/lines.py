@@ -23,7 +23,7 @@ _FURNITURE = re.compile(
 _ONLY_DAY = re.compile(rf"{DAY}$")
 _SIGNER = re.compile(rf"[一-龥]{{2,30}}{_ORGAN}$")
 _COPIES = re.compile(r"(?:抄送|抄报|分送)[:：]")
-_ANNEX = re.compile(r"^附(?:件|表|录)?\d{0,2}[:.]")
+_ANNEX = re.compile(r"附(?:件|表|录)?\d{0,2}[:.]|附(?:件|表|录)\d{0,2}$")
 
 
 @dataclass(frozen=True)
@@ -168,5 +168,5 @@ def without_signatures(lines: list[Line]) -> list[Line]:
 
 
 def is_annex_mark(line: Line) -> bool:
-    """The line opens a list of annexes: "附件：…"."""
-    return bool(_ANNEX.match(compact(line.flow.text))) or compact(line.flow.text) in {"附件", "附表"}
+    """The line opens a list of annexes, or an annex: 附件：…, 附件2."""
+    return _ANNEX.match(compact(line.flow.text)) is not None

@@ -7,6 +7,7 @@ from fireledger.intake.plans.lines import Line, is_annex_mark
 from fireledger.intake.plans.numbering import read_label
 
 SENTENCE_ENDS = "。；;：:！!？?)）】]"
+_WIDEST, _FEWEST_BROKEN = 60, 4
 _INDENT = 2  # official layout: the first line of a paragraph holds two characters fewer
 
 
@@ -35,7 +36,15 @@ def wrap_width(lines: list[Line]) -> float | None:
         return None
     wide = widths[int(0.9 * (len(widths) - 1))]
     full = sum(wide - 2 <= one <= wide + 1.5 for one in widths)
-    return wide if wide <= 60 and full >= 0.4 * len(widths) else None
+    return wide if wide <= _WIDEST and full >= 0.4 * len(widths) else _broken_width(lines)
+
+
+def _broken_width(lines: list[Line]) -> float | None:
+    """The greatest width, where the widest lines break off inside a sentence: few paragraphs here fill a line."""
+    wide = max(line.width for line in lines)
+    full = [(line, after) for line, after in pairwise(lines) if line.width >= wide - _INDENT - 1]
+    broken = sum(line.flow.folded[-1] not in SENTENCE_ENDS + "." and not _opens(after) for line, after in full)
+    return wide if wide <= _WIDEST and broken >= max(_FEWEST_BROKEN, 0.6 * len(full)) else None
 
 
 def _is_even(lines: list[Line], is_short: list[bool]) -> bool:

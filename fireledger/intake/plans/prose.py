@@ -23,6 +23,11 @@ _NO_TASKS = re.compile(
     r"指导思想|总体(?:要求|目标|思路)|工作(?:目标|原则|要求|机制|保障)|基本原则|(?:目标|有关|几点|相关)要求|保障措施|(?:组织|机制|制度|资金|经费)保障|组织领导|组织实施|实施步骤|方法步骤|工作步骤"
     r"|时间(?:安排|步骤)|进度安排|步骤安排|附则|总则|主要目标|整治目标|行动目标|目标任务$|编制依据|发展(?:基础|环境)|形势"
 )
+# Clauses that close a text: 本措施自印发之日起施行，有效期3年；由区消防安全委员会负责解释。
+_CLOSING = re.compile(
+    r"(?:[一-龥]{2,8}。)?(?:(?:本|该)[一-龥]{2,6})?"
+    r"(?:(?:自|从)[^。]{2,30}起(?:正式)?(?:施行|实施|执行|生效)|由[^。]{2,30}负责解释)"
+)
 _TASKS = re.compile(r"任务|措施|举措|重点|工作内容|整治内容")
 
 
@@ -44,7 +49,7 @@ def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
 
     title: the document's own, which as a heading names no part.
     """
-    found = [_Found(item, find_annotations(item.own, words)) for item in root.walk()]
+    found = [_Found(item, _notes_of(item, words)) for item in root.walk()]
     if not any(one.notes for one in found) and (plain := find_annotations(root.own, words)):
         found = [_Found(root, plain), *found]
     if not any(one.notes for one in found):
@@ -54,6 +59,28 @@ def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
     themed = _theme_ranks([item for item, _ in drafts])
     labels = _labels([item for item, _ in drafts])
     return [_placed(item, draft, label, themed, title) for (item, draft), label in zip(drafts, labels, strict=True)]
+
+
+def _notes_of(item: Item, words: UnitWords) -> list[Annotation]:
+    """The item's notes; where no tasks are set, a deadline alone is the time of a phase: 动员部署阶段（3月底前）."""
+    notes = find_annotations(item.own, words)
+    return [note for note in notes if note.duties] if _is_apart(item) else _with_heading_deadline(item, notes)
+
+
+def _with_heading_deadline(item: Item, notes: list[Annotation]) -> list[Annotation]:
+    """开展排查（6月底前）。…（区教委牵头）: a deadline in the heading is that of the notes below which name none."""
+    first, rest = notes[:1], notes[1:]
+    is_above = (
+        bool(first and rest) and not first[0].duties and not re.search(r"[。\n]", item.own.folded[: first[0].start])
+    )
+    if not is_above or not all(note.duties for note in rest):
+        return notes
+    return [replace(note, deadline=note.deadline or first[0].deadline) for note in rest]
+
+
+def _is_apart(item: Item) -> bool:
+    """The item or a heading above it belongs to a section that sets no tasks."""
+    return any(_NO_TASKS.search(compact(one.heading)) for one in [*item.ancestors, item])
 
 
 def _led_by_units(item: Item, words: UnitWords) -> list[Annotation]:
@@ -68,6 +95,8 @@ def _led_by_units(item: Item, words: UnitWords) -> list[Annotation]:
 
 def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
     notes = noted[id(item)]
+    if _CLOSING.match(compact(item.own.text)):
+        return []
     if item.children:
         has_words = len(item.own[: notes[0].start].text) > len(item.lead.text) + 6 if notes else False
         return _noted_drafts(item, notes) if has_words and _all_noted(item, noted) else []
@@ -128,7 +157,7 @@ def _inherited(item: Item, noted: dict[int, list[Annotation]]) -> Annotation | N
         if noted[id(above)]:
             return noted[id(above)][-1]
         siblings = above.children
-        if item.parent is above and _only_last_noted(siblings, noted):
+        if item.parent is above and not _is_apart(item) and _only_last_noted(siblings, noted):
             return noted[id(siblings[-1])][-1]
     return None
 
@@ -141,7 +170,7 @@ def _only_last_noted(siblings: list[Item], noted: dict[int, list[Annotation]]) -
 
 def _is_task(item: Item, noted: dict[int, list[Annotation]]) -> bool:
     """An item without a note is a task beside siblings with notes, or, in a text without any, under a task heading."""
-    if any(_NO_TASKS.search(compact(one.heading)) for one in [*item.ancestors, item]) or len(item.own.text) < 8:
+    if _is_apart(item) or len(item.own.text) < 8:
         return False
     if any(noted.values()):
         siblings = item.parent.children if item.parent else []
