@@ -14,7 +14,7 @@ PARTS = {
     "建强基础体系，着力提升本质安全能力": range(13, 17),
     "建强数治体系，着力提升消防智治能力": range(17, 20),
 }
-LABELS = "一 二 三 四 五 六 七 八 九 十 十一 十二 十三 十四 十五 十六 十七 十八 十九".split()
+LABELS = [*"一二三四五六七八九十", *(f"十{digit}" for digit in "一二三四五六七八九")]
 WORKLOAD = {
     "区消防救援局": 13,
     "各乡镇街道": 8,
@@ -80,7 +80,7 @@ def test_groups_are_told_from_named_units_and_none_leads(plan: Plan) -> None:
     assert {unit.role for unit in units} == {"joint"}
 
 
-def test_six_lists_are_left_open_at_the_unit_that_等_follows(tasks: dict[int, Task]) -> None:
+def test_six_lists_are_left_open_at_the_unit_before_deng(tasks: dict[int, Task]) -> None:
     found = {number: unit.name for number, task in tasks.items() for unit in task.units if unit.is_open}
     assert found == OPEN
     noted = {number for number, task in tasks.items() if "note.open_list" in [note.key for note in task.notes]}

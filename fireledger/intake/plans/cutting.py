@@ -1,7 +1,8 @@
-"""One row of a flattened table to its cells: the way to cut its pieces into the table's columns for which most speaks.
+"""Lines of a flattened table to its cells: the way to cut them into the table's columns for which most speaks.
 
-Columns follow one another; after a page break they may run through once more (the rest of a broken row). What a run of
-pieces says tells where it belongs: names of bodies, a deadline, else text.
+Columns follow one another. After a page break they may run through once more (the rest of a broken row); and a new row
+may begin without a number of its own (a merged number, or a table without numbers). What a run of pieces says tells
+where it belongs: names of bodies, a deadline, else text.
 """
 
 import re
@@ -19,8 +20,10 @@ from fireledger.intake.plans.units import split_units
 
 # Points, on the scale of one for each letter of a name that is known for sure.
 _EMPTY = {UNITS: -4.0, DEADLINE: -2.0, OTHER: 0.0, "text": -8.0}
-_ON_PAGE_BREAK, _WITHOUT_ONE, _SECOND_DEADLINE, _NEXT_ROW = -1.0, -9.0, -12.0, -1.0
-_TEXT_LETTER, _SENTENCE_END, _HALF_NAME = 0.5, 1.5, 0.6
+_ON_PAGE_BREAK, _WITHOUT_ONE, _SECOND_DEADLINE = -1.0, -9.0, -12.0
+_NEXT_ROW, _ROW_IN_ROW, _WITHOUT_UNITS = -1.0, -4.0, -10.0
+_TEXT_LETTER, _SENTENCE_END, _HALF_NAME, _NO_NAME = 0.5, 1.5, 0.6, -6.0
+_DEADLINE, _DEADLINE_LETTER = 3.0, 1.0
 
 # 周县长, 吴副县长、李大队长: the leaders answerable, of whom each is a name and an office.
 _LEADER = (
@@ -30,85 +33,100 @@ _LEADER = (
 _LEADERS = re.compile(rf"{_LEADER}(?:[、,]{_LEADER})*")
 _MOST_PIECES = {UNITS: 25, DEADLINE: 8}
 
-Runs = tuple[tuple[int, int, int], ...]  # slot, first piece, piece after the last
+Cut = list[list[list[Line]]]  # slot, run, piece: the cells of one row
 
 
 class _State(NamedTuple):
-    """What a cut has come to: the slot of its last run, and the slots that have had a run as bits of a number."""
+    """What a cut has come to: the slot of its last run, the slots with a run in this row (as bits), rows before it."""
 
     slot: int = -1
     seen: int = 0
+    is_later: bool = False
 
 
-_Best = dict[_State, tuple[float, Runs]]
+class _Step(NamedTuple):
+    """How a state was reached: points so far, first piece of its run, the state before, whether a row begins."""
+
+    score: float
+    start: int
+    before: _State
+    opens_row: bool
 
 
-def cut_cells(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> list[list[list[Line]]]:
-    """For each slot its runs of pieces: one, or several when a page break divides the row."""
-    return _cells(_Row(pieces, slots, words).best_runs(), pieces, len(slots))
+_Best = list[dict[_State, _Step]]
 
 
-def cut_rows(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> list[list[list[list[Line]]]]:
-    """The rows of a table without numbers, each as in `cut_cells`: where the columns start anew, a row does."""
-    runs = _Rows(pieces, slots, words).best_runs()
-    starts = [place for place, run in enumerate(runs) if place == 0 or run[0] <= runs[place - 1][0]]
-    parts = [runs[start:end] for start, end in zip(starts, [*starts[1:], len(runs)], strict=True)]
-    return [_cells(part, pieces, len(slots)) for part in parts]
+def cut_rows(pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords, is_numbered: bool) -> list[Cut]:
+    """The rows in these pieces: of one number, nearly always one row; of a table without numbers, all its rows.
+
+    A row has, for each slot, its runs of pieces: one, or several when a page break divides the row.
+    """
+    table = _Pieces(pieces, slots, words, _ROW_IN_ROW if is_numbered else _NEXT_ROW)
+    rows: list[Cut] = []
+    for slot, start, end, opens_row in table.best_runs():
+        if opens_row:
+            rows.append([[] for _ in slots])
+        rows[-1][slot].append(pieces[start:end])
+    return rows or [[[] for _ in slots]]
 
 
-def _cells(runs: Runs, pieces: list[Line], count: int) -> list[list[list[Line]]]:
-    return [[pieces[start:end] for own, start, end in runs if own == slot] for slot in range(count)]
+class _Pieces:
+    """The pieces, healed once, so that any run of them is a slice."""
 
-
-class _Row:
-    """The pieces of one row, healed once, so that any run of them is a slice."""
-
-    def __init__(self, pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords) -> None:
-        self.pieces, self.slots, self.words = pieces, slots, words
+    def __init__(self, pieces: list[Line], slots: tuple[Slot, ...], words: UnitWords, next_row: float) -> None:
+        self.pieces, self.slots, self.words, self.next_row = pieces, slots, words, next_row
         self.whole, self.places = healed_places(pieces)
         breaks = [place for place, piece in enumerate(pieces) if piece.starts_page and place > 0]
         self.last_break = breaks[-1] if breaks else 0
         self.longest = [_MOST_PIECES.get(slot.kind, 60) for slot in slots]
         self.worth = cache(self._worth)
 
-    def best_runs(self) -> Runs:
-        """The runs, in the order of the pieces, for which most speaks."""
-        best: list[_Best] = [{} for _ in range(len(self.pieces) + 1)]
-        best[0][_State()] = (0.0, ())
+    def best_runs(self) -> list[tuple[int, int, int, bool]]:
+        """Slot, first piece, piece after the last, and whether a row begins: the runs for which most speaks."""
+        best: _Best = [{} for _ in range(len(self.pieces) + 1)]
+        best[0][_State()] = _Step(0.0, 0, _State(), False)
         for start, states in enumerate(best[:-1]):
-            for state, (score, runs) in states.items():
-                self._extend(best, start, state, score, runs)
-        finals = [(score + self._empty(state), runs) for state, (score, runs) in best[-1].items()]
-        return max(finals, key=lambda item: item[0])[1]
+            for state, step in states.items():
+                self._extend(best, start, state, step.score)
+        state = max(best[-1], key=lambda state: best[-1][state].score + self._closed(state, state.is_later))
+        return self._traced(best, state)
 
-    def _extend(self, best: list[_Best], start: int, state: _State, score: float, runs: Runs) -> None:
-        """Every next run that may follow: of a later column, or of an earlier one, which starts the columns anew."""
-        slots = range(len(self.slots))
-        steps = [(score + self._step(start, state, slot), _State(slot, self._seen(state, slot))) for slot in slots]
-        for slot, end in self._next_runs(start):
-            step, after = steps[slot]
-            total, before = step + self.worth(slot, start, end), best[end].get(after)
-            if before is None or total > before[0]:
-                best[end][after] = (total, (*runs, (slot, start, end)))
+    def _traced(self, best: _Best, state: _State) -> list[tuple[int, int, int, bool]]:
+        """The way back from the last state."""
+        runs, end = [], len(self.pieces)
+        while end:
+            step = best[end][state]
+            runs.append((state.slot, step.start, end, step.opens_row))
+            end, state = step.start, step.before
+        return runs[::-1]
 
-    def _next_runs(self, start: int) -> Iterator[tuple[int, int]]:
-        for slot, longest in enumerate(self.longest):
-            for end in range(start + 1, min(len(self.pieces), start + longest) + 1):
-                yield slot, end
+    def _extend(self, best: _Best, start: int, state: _State, score: float) -> None:
+        """Every next run that may follow."""
+        runs = ((*turn, end) for turn in self._turns(start, state) for end in self._ends(start, turn[1].slot))
+        for points, after, opens_row, end in runs:
+            total, known = score + points + self.worth(after.slot, start, end), best[end].get(after)
+            if known is None or total > known.score:
+                best[end][after] = _Step(total, start, state, opens_row)
 
-    def _empty(self, state: _State) -> float:
-        """Columns without a run are empty cells."""
-        return sum(_EMPTY[slot.kind] for place, slot in enumerate(self.slots) if not state.seen >> place & 1)
+    def _ends(self, start: int, slot: int) -> range:
+        """Places after the last piece of a run that starts here in this column."""
+        return range(start + 1, min(len(self.pieces), start + self.longest[slot]) + 1)
 
-    def _seen(self, state: _State, slot: int) -> int:
-        return state.seen | 1 << slot
+    def _turns(self, start: int, state: _State) -> Iterator[tuple[float, _State, bool]]:
+        """The columns that may come next and what that costs: on in the row, back in it, or first in the next row."""
+        page = _ON_PAGE_BREAK if self.pieces[start].starts_page else _WITHOUT_ONE
+        for slot, column in enumerate(self.slots):
+            bit = 1 << slot
+            again = _SECOND_DEADLINE if state.seen & bit and column.kind == DEADLINE else 0.0
+            back = page if slot <= state.slot else 0.0
+            yield again + back, _State(slot, state.seen | bit, state.is_later), state.slot < 0
+            if slot <= state.slot:
+                yield self.next_row + self._closed(state, True), _State(slot, bit, True), True
 
-    def _step(self, start: int, state: _State, slot: int) -> float:
-        """What it costs to go on with a column; a deadline is hardly ever divided by a page break."""
-        again = _SECOND_DEADLINE if state.seen >> slot & 1 and self.slots[slot].kind == DEADLINE else 0.0
-        if slot > state.slot:
-            return again
-        return again + (_ON_PAGE_BREAK if self.pieces[start].starts_page else _WITHOUT_ONE)
+    def _closed(self, state: _State, has_others: bool) -> float:
+        """Columns without a run are empty cells; one of several rows has units, else it is no row of its own."""
+        empty = [slot.kind for place, slot in enumerate(self.slots) if not state.seen >> place & 1]
+        return sum(_EMPTY[kind] for kind in empty) + (_WITHOUT_UNITS if has_others and UNITS in empty else 0.0)
 
     def _worth(self, slot: int, start: int, end: int) -> float:
         run, kind = self.whole[self.places[start] : self.places[end]], self.slots[slot].kind
@@ -116,7 +134,7 @@ class _Row:
             return self._units_worth(run, start > 0 and self.last_break > 0, end <= self.last_break)
         text = "".join(run.folded.split())
         if kind == DEADLINE:
-            return 3 + 1.5 * len(text) if is_deadline(text) else -3.0 - len(text)
+            return _DEADLINE + _DEADLINE_LETTER * len(text) if is_deadline(text) else -_DEADLINE - len(text)
         if kind == OTHER:
             return len(text) if _LEADERS.fullmatch(text) else 0.3 * len(text)
         return _TEXT_LETTER * len(text) + (_SENTENCE_END if text[-1:] in "。.;" else 0.0)
@@ -131,6 +149,8 @@ class _Row:
             is_head = may_end_early and place == len(names) - 1 and self._starts_a_name(name.text)
             is_half = name.shape is Shape.NONE and (is_rest or is_head)
             total += len(name.text) * (_HALF_NAME if is_half else name.shape.value) + 0.3
+        if all(name.shape is Shape.NONE for name in names) and not (may_start_late or may_end_early):
+            total += _NO_NAME
         text = run.folded.strip()
         hangs = (text[-1:] in "、," and not may_end_early) or (text[:1] in "、," and not may_start_late)
         return total - (3.0 if hangs else 0.0)
@@ -140,13 +160,3 @@ class _Row:
 
     def _starts_a_name(self, text: str) -> bool:
         return any(known.startswith(text) for known in self.words.known)
-
-
-class _Rows(_Row):
-    """The pieces of a whole table without numbers: where the columns start anew, the next row begins."""
-
-    def _step(self, start: int, state: _State, slot: int) -> float:
-        return 0.0 if slot > state.slot else _NEXT_ROW + self._empty(state)
-
-    def _seen(self, state: _State, slot: int) -> int:
-        return (state.seen if slot > state.slot else 0) | 1 << slot

@@ -72,7 +72,7 @@ _RULES = tuple(
         ("quarter", rf"{_THIS}第?(?P<q>[一二三四1-4])季度{_LIMIT}"),
         ("half", rf"{_THIS}(?P<h>[上下])半年{_LIMIT}"),
         ("half", rf"(?<!\d)(?P<t>今年|本年度?|明年)?年中(?P<l>{_BEFORE})"),
-        ("year", rf"{_THIS}(?:年(?P<l>[底末终]{_BEFORE}?|内)|全年)"),
+        ("year", rf"{_THIS}(?:年(?P<l>[底末终]{_BEFORE}?|内)|(?<!贯穿)全年)"),
         ("year", rf"(?P<t>今年|本年度?|当年|明年|次年|翌年)(?P<l>内|{_BEFORE})?"),
     )
 )

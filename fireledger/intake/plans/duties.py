@@ -70,7 +70,8 @@ def _read_value(whole: Flow, key: re.Match[str]) -> Reading:
     if kind not in UNIT_ROLES:
         return Reading(is_keyed=True)
     said = _read_list(value, UNIT_ROLES[kind])
-    return Reading(said.duties, said.deadline, whole if said.duties else NOTHING, is_keyed=True)
+    written = whole if said.deadline is None else joined([whole[: key.end() - key.start()], said.units])
+    return Reading(said.duties, said.deadline, written if said.duties else NOTHING, is_keyed=True)
 
 
 def _together(parts: list[Reading]) -> Reading:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from fireledger.intake.plans.cells import TEXT, UNITS, Slot, pieces_of, slots_of
 from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
-from fireledger.intake.plans.cutting import cut_cells, cut_rows
+from fireledger.intake.plans.cutting import Cut, cut_rows
 from fireledger.intake.plans.drafts import NOTHING
 from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
@@ -15,36 +15,30 @@ from fireledger.intake.plans.themes import split_themes, theme_and_detail
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
-Cut = list[list[list[Line]]]  # slot, run, piece
-
 
 def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
     """The table's cells. headings: compact headings of the body, from which themes are known for sure."""
     slots = slots_of(table.kinds)
     rows, sections = _apart(table)
-    cuts = _cuts(table, rows, slots, words)
+    groups = _cuts(table, rows, slots, words)
     text = next(place for place, slot in enumerate(slots) if slot.kind == TEXT)
-    counts = _theme_counts(table, cuts, text, headings)
-    numbers = [row[0].flow for row in rows] or [NOTHING] * len(cuts)
+    counts = iter(_theme_counts(table, [cut for cuts in groups for cut in cuts], text, headings))
     grid = []
-    for place, (number, cut) in enumerate(zip(numbers, cuts, strict=True)):
+    for place, cuts in enumerate(groups):
         grid += [_section_row(table, heading) for heading in sections.get(place, [])]
-        grid.append(_row(table, number, cut, text, counts[place]))
+        numbers: list[Cell] = [rows[place][0].flow if rows else NOTHING, *([None] * len(cuts))]
+        grid += [_row(table, number, cut, text, next(counts)) for number, cut in zip(numbers, cuts, strict=False)]
     return Grid(table.kinds, tuple(grid))
 
 
-def _cuts(table: FlatTable, rows: list[tuple[Line, ...]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
-    """All rows; cut once more when the first time has found names that the running text does not know."""
+def _cuts(table: FlatTable, rows: list[tuple[Line, ...]], slots: tuple[Slot, ...], words: UnitWords) -> list[list[Cut]]:
+    """The rows under each number; cut once more when the first time has found names the running text does not know."""
     divided = [pieces_of(list(row[1:]), words) for row in rows] or [pieces_of(list(table.body), words)]
-    cuts = _cut_all(table, divided, slots, words)
-    learned = words.with_known(_names(cuts, [slot.kind == UNITS for slot in slots], words))
-    return cuts if learned.known == words.known else _cut_all(table, divided, slots, learned)
-
-
-def _cut_all(table: FlatTable, divided: list[list[Line]], slots: tuple[Slot, ...], words: UnitWords) -> list[Cut]:
-    if table.body:
-        return cut_rows(divided[0], slots, words)
-    return [cut_cells(row, slots, words) for row in divided]
+    groups = [cut_rows(pieces, slots, words, bool(rows)) for pieces in divided]
+    learned = words.with_known(_names((cut for cuts in groups for cut in cuts), slots, words))
+    if learned.known == words.known:
+        return groups
+    return [cut_rows(pieces, slots, learned, bool(rows)) for pieces in divided]
 
 
 def _apart(table: FlatTable) -> tuple[list[tuple[Line, ...]], dict[int, list[Flow]]]:
@@ -66,10 +60,10 @@ def _is_section(lines: tuple[Line, ...]) -> bool:
     return label is not None and label.rank in (30, 40) and is_short
 
 
-def _names(cuts: list[Cut], is_units: list[bool], words: UnitWords) -> Iterable[str]:
+def _names(cuts: Iterable[Cut], slots: tuple[Slot, ...], words: UnitWords) -> Iterable[str]:
     """Names whose both ends are sure: not the first of a list, unless it has the shape of a department."""
     for cut in cuts:
-        for runs in (runs for runs, are_units in zip(cut, is_units, strict=True) if are_units):
+        for runs in (runs for runs, slot in zip(cut, slots, strict=True) if slot.kind == UNITS):
             names = split_units(joined(healed(run) for run in runs), words)
             yield from (name.text for name in names[1:] if name.shape is not Shape.NONE)
             yield from (name.text for name in names[:1] if name.shape in (Shape.STRONG, Shape.GROUP))
@@ -81,7 +75,7 @@ def _theme_counts(table: FlatTable, cuts: list[Cut], text: int, headings: set[st
     return split_themes([cut[text][0] if cut[text] else [] for cut in cuts], headings)
 
 
-def _row(table: FlatTable, number: Flow, cut: Cut, text: int, count: int) -> tuple[Cell, ...]:
+def _row(table: FlatTable, number: Cell, cut: Cut, text: int, count: int) -> tuple[Cell, ...]:
     theme, detail = theme_and_detail(cut[text][0], count) if cut[text] else (NOTHING, NOTHING)
     rest = [healed(run) for run in cut[text][1:]]
     cells: list[Cell] = [None] * len(table.kinds)

@@ -41,7 +41,7 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[s
     """
     _check_facts(plan, plan_id, facts)
     themes = _themes(plan, plan_id, facts)
-    keys = {(row["part_name"], row["theme_name"]): str(row["theme_key"]) for row in themes}
+    keys = {pair: str(row["theme_key"]) for pair, row in zip(_pairs(plan), themes, strict=True)}
     tasks = [_task_row(task, f"{plan_id}/{task.no:02d}", plan_id, keys) for task in plan.tasks]
     clauses = [_clause_row(task, f"{plan_id}/C{task.no:02d}", plan_id, keys) for task in plan.clauses]
     lines = [{"plan_id": plan_id, "line_no": number, "line_text": text} for number, text in enumerate(plan.lines, 1)]
@@ -72,27 +72,33 @@ def _plan_row(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[str, o
 
 
 def _themes(plan: Plan, plan_id: str, facts: dict[str, object]) -> list[dict[str, object]]:
-    """Themes in document order, those of the body's clauses last where no task has them. Grain: part, theme."""
-    short = facts.get("short_themes", {})
-    pairs = dict.fromkeys(_theme_of(task) for task in (*plan.tasks, *plan.clauses))
+    """Themes in document order, those of the body's clauses last where no task has them. Grain: part, theme.
+
+    Tasks under no heading stand under the plan's title.
+    """
+    short, title = facts.get("short_themes"), str(facts.get("title") or plan.facts.title)
     return [
         {
             "theme_key": f"{plan_id}/T{number:02d}",
             "plan_id": plan_id,
             "theme_no": number,
             "part_name": part,
-            "theme_name": theme,
-            "short_name": short.get(theme, theme) if isinstance(short, dict) else theme,
+            "theme_name": theme or part or title,
+            "short_name": (short.get(theme) if isinstance(short, dict) else None) or theme or part or title,
         }
-        for number, (part, theme) in enumerate(pairs, 1)
+        for number, (part, theme) in enumerate(_pairs(plan), 1)
     ]
+
+
+def _pairs(plan: Plan) -> list[tuple[str, str]]:
+    return list(dict.fromkeys(_theme_of(task) for task in (*plan.tasks, *plan.clauses)))
 
 
 def _theme_of(task: Task) -> tuple[str, str]:
     return task.part, task.theme
 
 
-def _task_row(task: Task, key: str, plan_id: str, themes: dict[tuple[object, object], str]) -> dict[str, object]:
+def _task_row(task: Task, key: str, plan_id: str, themes: dict[tuple[str, str], str]) -> dict[str, object]:
     return {
         **_clause_row(task, key, plan_id, themes),
         "task_key": key,
@@ -105,7 +111,7 @@ def _task_row(task: Task, key: str, plan_id: str, themes: dict[tuple[object, obj
     }
 
 
-def _clause_row(task: Task, key: str, plan_id: str, themes: dict[tuple[object, object], str]) -> dict[str, object]:
+def _clause_row(task: Task, key: str, plan_id: str, themes: dict[tuple[str, str], str]) -> dict[str, object]:
     return {
         "clause_key": key,
         "plan_id": plan_id,

@@ -13,6 +13,7 @@ from fireledger.intake.plans.numbering import Label, read_label
 from fireledger.intake.plans.paragraphs import SENTENCE_ENDS, paragraph_ends
 
 _HEADING_WIDTH = 40
+_MOST_AFTER_ANNEX = 40
 PARAGRAPH = "\n"
 _INLINE = re.compile(r"(?:(?<=[。;)])|\s+)(?=\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)")
 
@@ -101,6 +102,8 @@ class _Grower:
         label = _heading_label(line)
         if label and line.is_inner and not self._continues(label, self._parent(label.rank)):
             label = None
+        if label and not self.is_open and label.rank > _MOST_AFTER_ANNEX:
+            label = None  # 附件：1. … 2. …: a list of annexes numbers no tasks
         parent = self._parent(label.rank) if label else self.root
         if label and self._is_numbering(label, parent):
             self._open(label, parent)

@@ -101,7 +101,7 @@ def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
         has_words = len(item.own[: notes[0].start].text) > len(item.lead.text) + 6 if notes else False
         return _noted_drafts(item, notes) if has_words and _all_noted(item, noted) else []
     if notes:
-        return _noted_drafts(item, notes)
+        return [_with_deadline(draft, item, noted) for draft in _noted_drafts(item, notes)]
     above = _inherited(item, noted)
     if above:
         draft = replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline)
@@ -110,6 +110,15 @@ def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
 
 
 _INHERITED = Note("note.units_inherited")
+
+
+def _with_deadline(draft: Draft, item: Item, noted: dict[int, list[Annotation]]) -> Draft:
+    """A note that names units only has the deadline of the nearest heading above that states one."""
+    stated = (note.deadline for above in reversed(item.ancestors) for note in noted[id(above)] if note.deadline)
+    deadline = None if draft.deadline else next(stated, None)
+    if deadline is None:
+        return draft
+    return replace(draft, deadline=deadline, notes=(*draft.notes, Note("note.deadline_inherited")))
 
 
 def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
@@ -134,10 +143,11 @@ def _tail(own: Flow, start: int) -> Flow:
 
 def _run_on(parts: list[Flow]) -> Flow:
     """Paragraphs run on; a heading without a full stop keeps its line end."""
+    pieces = [(piece, place) for part in parts for place, piece in enumerate(part.split("\n"))]
     whole = NOTHING
-    for piece in (piece for part in parts for piece in part.split("\n")):
-        mark = "\n" if whole and whole.text[-1] not in SENTENCE_ENDS + "，、,“《（" else ""
-        gap = Flow(mark, whole.numbers[-1:] if mark else ())
+    for piece, place in pieces:
+        is_heading = whole and place > 0 and whole.text[-1] not in SENTENCE_ENDS + "，、,“《（"
+        gap = Flow("\n", whole.numbers[-1:]) if is_heading else NOTHING
         whole = Flow(whole.text + gap.text + piece.text, (*whole.numbers, *gap.numbers, *piece.numbers))
     return whole
 

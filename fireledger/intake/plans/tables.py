@@ -74,7 +74,7 @@ def grid_drafts(grid: Grid) -> list[Draft]:
 def _filled(grid: Grid, row: dict[int, Cell], above: dict[int, Cell]) -> dict[int, Cell]:
     """The row with what it shares with the row above: merged cells, and a theme that is not repeated."""
     return {
-        place: above.get(place) if cell is None or (not cell and grid.kinds[place] == THEME) else cell
+        place: above.get(place) if cell is None or (not cell and grid.kinds[place] in (NUMBER, THEME)) else cell
         for place, cell in row.items()
     }
 
@@ -114,7 +114,7 @@ def _draft(grid: Grid, row: dict[int, Cell], own: dict[int, Cell], part: str, co
     deadline = _of(grid, row, DEADLINE).strip("-/") or next((read.deadline for read in readings if read.deadline), None)
     units = [read.units for read in readings if read.units]
     return Draft(
-        _label(_of(grid, own, NUMBER)) or str(count),
+        _label(_of(grid, row, NUMBER)) or str(count),
         part,
         _theme(_of(grid, row, THEME)),
         _of(grid, row, DETAIL) or _of(grid, row, THEME),
@@ -122,7 +122,7 @@ def _draft(grid: Grid, row: dict[int, Cell], own: dict[int, Cell], part: str, co
         joined(units, "；") if units else NOTHING,
         deadline or None,
         (min(lines), max(lines)),
-        _merged_notes(grid, own),
+        _merged_notes(grid, row, own),
     )
 
 
@@ -136,9 +136,9 @@ def _theme(theme: Flow) -> str:
     return theme[label.end if label else 0 :].strip("。").text
 
 
-def _merged_notes(grid: Grid, own: dict[int, Cell]) -> tuple[Note, ...]:
+def _merged_notes(grid: Grid, row: dict[int, Cell], own: dict[int, Cell]) -> tuple[Note, ...]:
     """Units or a deadline taken from the merged cell above."""
-    shared = [grid.kinds[place] for place, cell in own.items() if cell is None]
+    shared = [grid.kinds[place] for place, cell in own.items() if cell is None and row.get(place)]
     return (Note("note.units_inherited"),) if any(kind in UNIT_ROLES for kind in shared) else ()
 
 

@@ -52,7 +52,9 @@ def _tokens(flow: Flow, words: UnitWords) -> list[str]:
 def _split_blanks(token: str, words: UnitWords) -> list[str]:
     """A blank or line end separates names only where each side is a name and both are none: lines break anywhere."""
     pieces = token.split()
-    if len(pieces) < 2 or words.shape("".join(pieces)) in _STRENGTH[:3]:
+    whole = words.shape("".join(pieces))
+    is_one = whole is Shape.GROUP and any(re.match("有关|相关|其他", piece) for piece in pieces[1:])
+    if len(pieces) < 2 or whole in (Shape.KNOWN, Shape.STRONG) or is_one:
         return [token]
     return pieces if all(words.shape(piece) in _STRENGTH for piece in pieces) else [token]
 
