@@ -179,11 +179,11 @@ def task_states(ask: Ask) -> pd.DataFrame:
 
 def due(ask: Ask) -> pd.DataFrame:
     """Tasks with a date that are overdue or fall due soon: days_left (below 0: overdue), duties, late_units by name."""
-    tasks = ask.rows("task_list").query("due_on.notna()")
+    tasks, states = ask.rows("task_list").query("due_on.notna()"), _states(ask)
     left = (tasks["due_on"] - pd.Timestamp(ask.scope.as_of)).dt.days
     # a target is not made of duties that are done or not: its reading decides, so the counts stay empty
-    counts = measures.done_by_all(_states(ask))[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
-    late = _states(ask).query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
+    counts = measures.done_by_all(states)[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
+    late = states.query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
     rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left").merge(late, on="task_key", how="left")
     is_open = ~rows["is_done"].eq(True).fillna(False)
     return rows[is_open & (rows["days_left"] <= ask.settings.due_soon_days)].sort_values(

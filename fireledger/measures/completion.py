@@ -52,9 +52,9 @@ def duty_states(
     is_due, is_on_time, is_overdue, late_days, light (measures.md §4). Verified implies reported, closed verified.
     """
     dated = duties[duties["due_on"].notna()].drop_duplicates(DUTY).reset_index(drop=True)
-    history = dict(list(events.sort_values("reported_on", kind="stable").groupby(DUTY, sort=False, dropna=False)))
+    history = _histories(events)
     now = pd.Timestamp(as_of)
-    read = [_history_of(history.get((row.task_key, row.unit_key)), row.due_on, now) for row in dated.itertuples()]
+    read = [_history_of(history.get((row.task_key, row.unit_key), []), row.due_on, now) for row in dated.itertuples()]
     happened = pd.DataFrame(read, index=dated.index, columns=list(STATE_TYPES)).astype(STATE_TYPES)
     states = pd.concat([dated.drop(columns="due_on"), happened], axis=1)
     states["is_due"] = (states["due_on"] <= now) & ~states["is_stopped"]
@@ -129,7 +129,15 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _history_of(events: pd.DataFrame | None, due_on: pd.Timestamp, now: pd.Timestamp) -> dict[str, Any]:
+def _histories(events: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
+    """The events of each duty in the order they happened. Plain lists: a frame per duty costs fifty times as much."""
+    histories: dict[tuple[str, str], list[Any]] = {}
+    for event in events.sort_values("reported_on", kind="stable").itertuples(index=False):
+        histories.setdefault((event.task_key, event.unit_key), []).append(event)
+    return histories
+
+
+def _history_of(events: list[Any], due_on: pd.Timestamp, now: pd.Timestamp) -> dict[str, Any]:
     """Read one duty's events in the order they happened; see duty_states for the columns."""
     state: dict[str, Any] = {
         "due_on": due_on,
@@ -142,7 +150,7 @@ def _history_of(events: pd.DataFrame | None, due_on: pd.Timestamp, now: pd.Times
         "has_event": False,
         "percent": float("nan"),
     }
-    for event in events.itertuples() if events is not None else ():
+    for event in events:
         if event.reported_on <= now:
             _apply(state, event)
     return state
