@@ -39,7 +39,7 @@ class Times:
 
 def main() -> None:
     """Measure both apps and print seconds and ratios."""
-    with _folder() as folder:
+    with data_copy() as folder:
         empty_script = folder / "empty.py"
         empty_script.write_text(EMPTY_APP, encoding="utf-8")
         with served(empty_script) as address:
@@ -81,7 +81,7 @@ def _next_theme(page: Page, number: int) -> None:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
+def data_copy() -> Iterator[Path]:
     """A temporary folder with a copy of the data and its store, built."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         folder = Path(name)

@@ -156,7 +156,7 @@ def show(
             as_of=as_of.date() if as_of else None,
         )
         scope = narrowed(chosen, rule=rule.value, units=units.value)
-        rows = answers.answer(measure, ledger.frame, scope, settings)
+        rows = answers.answer(measure, answers.Ask(ledger.frame, scope, settings))
         typer.echo(_printed(_as_shown(measure, rows), form))
 
 

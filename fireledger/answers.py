@@ -1,7 +1,7 @@
 """Answers: which queries feed which measure. Pages, exports and the command line all ask here, so they always agree."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -13,15 +13,22 @@ from fireledger.store import query
 
 @dataclass(frozen=True)
 class Ask:
-    """One question under way: where rows come from, the scope, the settings in force."""
+    """Questions about one scope: where rows come from, the settings in force, and what several questions share."""
 
     fetch: Fetch
     scope: Scope
     settings: Settings
+    shared: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """The frame of this name, made when it is first wanted. Nobody may change it: every question gets the same."""
+        if name not in self.shared:
+            self.shared[name] = make()
+        return self.shared[name]
 
     def rows(self, name: str) -> pd.DataFrame:
         """Rows of a named query for this scope: each parameter of its header is filled from the scope."""
-        return self.fetch(name, **self.scope.params(query(name).params))
+        return self.once(f"query {name}", lambda: self.fetch(name, **self.scope.params(query(name).params)))
 
 
 def _duties(ask: Ask) -> pd.DataFrame:
@@ -29,6 +36,10 @@ def _duties(ask: Ask) -> pd.DataFrame:
 
 
 def _states(ask: Ask) -> pd.DataFrame:
+    return ask.once("states", lambda: _dated_states(ask))
+
+
+def _dated_states(ask: Ask) -> pd.DataFrame:
     rule = ask.settings
     dated = ask.rows("duties_by_task_member").query("kind == 'dated'")
     return measures.duty_states(
@@ -41,8 +52,12 @@ def _states(ask: Ask) -> pd.DataFrame:
     )
 
 
+def _done_by_all(ask: Ask) -> pd.DataFrame:
+    return ask.once("done by all", lambda: measures.done_by_all(_states(ask)))
+
+
 def _slots(ask: Ask) -> pd.DataFrame:
-    return measures.slot_states(ask.rows("report_slots_by_task_unit_period"))
+    return ask.once("slots", lambda: measures.slot_states(ask.rows("report_slots_by_task_unit_period")))
 
 
 def _group_rule(settings: Settings) -> dict[str, float]:
@@ -55,7 +70,7 @@ def _group_rule(settings: Settings) -> dict[str, float]:
 
 def workload(ask: Ask) -> pd.DataFrame:
     """Load per filled unit × theme cell under the scope's counting rule and unit view."""
-    return measures.workload(_duties(ask), ask.scope.rule)
+    return ask.once("workload", lambda: measures.workload(_duties(ask), ask.scope.rule))
 
 
 def unit_load(ask: Ask) -> pd.DataFrame:
@@ -84,7 +99,7 @@ def completion_total(ask: Ask) -> pd.DataFrame:
 def completion_by_task(ask: Ask) -> pd.DataFrame:
     """Dated tasks: duties verified, members of groups apart, strict done-by-all, the task's light."""
     states = _states(ask)
-    rows = measures.done_by_all(states)
+    rows = _done_by_all(ask)
     named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text", "due_on"]]
     lights = measures.group_lights(states, "task_key", **_group_rule(ask.settings))
     return rows.merge(named, on="task_key").merge(lights, on="task_key").sort_values("task_no", ignore_index=True)
@@ -182,7 +197,7 @@ def due(ask: Ask) -> pd.DataFrame:
     tasks, states = ask.rows("task_list").query("due_on.notna()"), _states(ask)
     left = (tasks["due_on"] - pd.Timestamp(ask.scope.as_of)).dt.days
     # a target is not made of duties that are done or not: its reading decides, so the counts stay empty
-    counts = measures.done_by_all(states)[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
+    counts = _done_by_all(ask)[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
     late = states.query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
     rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left").merge(late, on="task_key", how="left")
     is_open = ~rows["is_done"].eq(True).fillna(False)
@@ -229,6 +244,6 @@ ANSWERS = {
 }
 
 
-def answer(name: str, fetch: Fetch, scope: Scope, settings: Settings) -> pd.DataFrame:
-    """The frame of a named measure for a scope. Raises KeyError for a name that is not in ANSWERS."""
-    return ANSWERS[name].function(Ask(fetch, scope, settings))
+def answer(name: str, ask: Ask) -> pd.DataFrame:
+    """The frame of a named measure. Raises KeyError for a name that is not in ANSWERS."""
+    return ask.once(f"answer {name}", lambda: ANSWERS[name].function(ask))

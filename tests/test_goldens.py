@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from fireledger.answers import answer
+from fireledger.answers import Ask, answer
 from fireledger.scope import Scope, find_scope, narrowed
 from fireledger.settings import Settings
 from fireledger.store import Ledger
@@ -46,7 +46,7 @@ def scope_of(ledger: Ledger, plan: str, as_of: date, **choice: str) -> Scope:
 
 
 def load(ledger: Ledger, plan: str, as_of: date, **choice: str) -> pd.DataFrame:
-    return answer("workload", ledger.frame, scope_of(ledger, plan, as_of, **choice), Settings())
+    return answer("workload", Ask(ledger.frame, scope_of(ledger, plan, as_of, **choice), Settings()))
 
 
 def per_unit(cells: pd.DataFrame) -> dict[str, float]:
@@ -70,7 +70,7 @@ def test_yongchuan_fills_97_of_336_cells_and_none_holds_more_than_5(yongchuan: p
 
 
 def test_yongchuan_has_three_dated_and_29_continuous_tasks(bare_ledger: Ledger) -> None:
-    tasks = answer("task_states", bare_ledger.frame, scope_of(bare_ledger, "永川", date(2022, 8, 26)), Settings())
+    tasks = answer("task_states", Ask(bare_ledger.frame, scope_of(bare_ledger, "永川", date(2022, 8, 26)), Settings()))
     assert tasks["kind"].value_counts().to_dict() == {"continuous": 29, "dated": 3}
     dated = tasks[tasks["kind"] == "dated"]
     assert dict(zip(dated["task_no"], dated["due_on"].dt.date, strict=True)) == {
@@ -125,8 +125,8 @@ def test_qianjiang_opens_into_30_and_6(bare_ledger: Ledger) -> None:
 
 def test_body_and_table_of_yongchuan_differ_as_known(bare_ledger: Ledger) -> None:
     scope = scope_of(bare_ledger, "永川", date(2022, 8, 26))
-    counts = answer("unit_differences", bare_ledger.frame, scope, Settings()).set_index("unit_text")
+    counts = answer("unit_differences", Ask(bare_ledger.frame, scope, Settings())).set_index("unit_text")
     assert counts.loc["各镇街"].to_dict() == {"clause_count": 26, "task_count": 27}
-    wording = answer("differences", bare_ledger.frame, scope, Settings())
+    wording = answer("differences", Ask(bare_ledger.frame, scope, Settings()))
     only_in_table = "".join(wording[wording["kind"] == "text_table"]["found_text"])
     assert "中山路街道抓紧完成阳光尚城、AC世纪城、水晶城消防用水整改" in only_in_table

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 DUTY = ["task_key", "unit_key"]
+EVENT = [*DUTY, "reported_on", "stage", "state", "percent", "new_due_on"]
 COUNTS = [
     "duty_count",
     "reported_count",
@@ -52,7 +53,7 @@ def duty_states(
     is_due, is_on_time, is_overdue, late_days, light (measures.md §4). Verified implies reported, closed verified.
     """
     dated = duties[duties["due_on"].notna()].drop_duplicates(DUTY).reset_index(drop=True)
-    history = _histories(events)
+    history = _histories(events[events["task_key"].isin(dated["task_key"])])
     now = pd.Timestamp(as_of)
     read = [_history_of(history.get((row.task_key, row.unit_key), []), row.due_on, now) for row in dated.itertuples()]
     happened = pd.DataFrame(read, index=dated.index, columns=list(STATE_TYPES)).astype(STATE_TYPES)
@@ -106,25 +107,22 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
     extensions included.
     """
     live = states[~states["is_stopped"]]
-    counted = live.assign(
-        is_member_done=live["is_member"] & live["is_verified"],
-        is_missing=live["light"] == "missing",
+    counted = pd.DataFrame(
+        {
+            "task_key": live["task_key"],
+            "duty_count": 1,
+            "done_count": live["is_verified"],
+            "reported_count": live["is_reported"],
+            "closed_count": live["is_closed"],
+            "overdue_count": live["is_overdue"],
+            "missing_count": live["light"] == "missing",
+            "member_count": live["is_member"],
+            "member_done_count": live["is_member"] & live["is_verified"],
+        }
     )
-    rows = (
-        counted.groupby("task_key", sort=False, dropna=False)
-        .agg(
-            duty_count=("is_verified", "size"),
-            done_count=("is_verified", "sum"),
-            reported_count=("is_reported", "sum"),
-            closed_count=("is_closed", "sum"),
-            overdue_count=("is_overdue", "sum"),
-            missing_count=("is_missing", "sum"),
-            member_count=("is_member", "sum"),
-            member_done_count=("is_member_done", "sum"),
-            latest_due_on=("due_on", "max"),
-        )
-        .reset_index()
-    )
+    rows = counted.groupby("task_key", sort=False).sum().astype("int64").reset_index()
+    latest = live.groupby("task_key", sort=False)["due_on"].max().rename("latest_due_on")
+    rows = rows.merge(latest, on="task_key")
     rows["is_done"] = rows["done_count"] == rows["duty_count"]
     return rows
 
@@ -132,7 +130,7 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
 def _histories(events: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
     """The events of each duty in the order they happened. Plain lists: a frame per duty costs fifty times as much."""
     histories: dict[tuple[str, str], list[Any]] = {}
-    for event in events.sort_values("reported_on", kind="stable").itertuples(index=False):
+    for event in events[EVENT].sort_values("reported_on", kind="stable").itertuples(index=False):
         histories.setdefault((event.task_key, event.unit_key), []).append(event)
     return histories
 

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from fireledger.answers import answer
+from fireledger.answers import Ask, answer
 from fireledger.scope import Scope, narrowed
 from fireledger.settings import Settings
 from fireledger.store import Ledger
@@ -31,7 +31,7 @@ def ask(name: str, **changes: object) -> pd.DataFrame:
     """The answer to a named question of answers.py within the reader's scope; `changes` alter the scope."""
     ledger: Ledger = st.session_state["ledger"]
     wanted, in_force = narrowed(scope(), **changes), settings()
-    return _answered(ledger.version, name, str(wanted), str(in_force), wanted, in_force).copy()
+    return answer(name, _asking(ledger.version, str(wanted), str(in_force), wanted, in_force)).copy()
 
 
 def ask_total(name: str, **changes: object) -> dict[str, Any]:
@@ -40,17 +40,16 @@ def ask_total(name: str, **changes: object) -> dict[str, Any]:
     return row
 
 
-# about twenty questions a page and choice: the last fifty choices stay at hand
-@st.cache_resource(max_entries=1024, show_spinner=False)
-def _answered(
+# a page asks about four scopes (rule, unit view, whole plan): the last fifty choices stay at hand
+@st.cache_resource(max_entries=200, show_spinner=False)
+def _asking(
     version: str,  # noqa: ARG001
-    name: str,
     scope_text: str,  # noqa: ARG001
     settings_text: str,  # noqa: ARG001
     _scope: Scope,
     _settings: Settings,
-) -> pd.DataFrame:
-    return answer(name, rows, _scope, _settings)
+) -> Ask:
+    return Ask(rows, _scope, _settings)
 
 
 def reports(task_key: str | None = None) -> pd.DataFrame:
