@@ -12,6 +12,9 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="FIRELEDGER_", frozen=True)
 
     data: Path = Field(Path("data"), description="folder of plans, registers, records and sample data")
+    store_folder: Path | None = Field(
+        None, description="folder of the derived store; default: store/ in the data folder"
+    )
     lang: str = Field("zh", pattern="^(zh|en)$", description="language of the command line")
     due_soon_days: int = Field(15, ge=0, description="yellow: due within so many days and not reported done")
     yellow_behind_ratio: float = Field(0.10, ge=0, le=1, description="yellow: behind time-proportional progress")
@@ -26,4 +29,14 @@ class Settings(BaseSettings):
     @property
     def store(self) -> Path:
         """Folder of the derived store: Parquet parts, DuckDB files, the name of the current one."""
-        return self.data / "store"
+        return self.store_folder or self.data / "store"
+
+    @property
+    def archive(self) -> Path:
+        """Folder of the originals, each under its SHA-256."""
+        return self.data / "archive"
+
+    @property
+    def journal(self) -> Path:
+        """Folder of the journal of imports."""
+        return self.data / "journal"

@@ -1,8 +1,33 @@
 -- Tables as loaded from the Parquet parts, one insert per part. derive.sql makes the rest from them.
 
 create table source (
-    source_id varchar, path varchar, kind varchar, sha256 varchar, row_count bigint, is_sample boolean
+    source_id varchar, path varchar, kind varchar, sha256 varchar, row_count bigint, is_sample boolean,
+    import_no integer
 );
+
+create table imported_file (
+    import_no integer, happened_at timestamp, who varchar, file varchar, sha256 varchar, kind varchar,
+    is_live boolean, has_open_returns boolean, note varchar, rows_in_count bigint, accepted_count bigint,
+    quarantined_count bigint, skipped_count bigint, heading_count bigint, added_count bigint,
+    changed_count bigint, unchanged_count bigint
+);
+
+create table refused_file (
+    happened_at timestamp, who varchar, file varchar, sha256 varchar, kind varchar, fault_count bigint
+);
+
+-- The account of an imported sheet: how many rows it had, which were returned and why, which were passed over.
+create table reading (
+    rows_in bigint, accepted bigint, quarantined bigint, skipped bigint, heading bigint, source_id varchar
+);
+
+create table returned_row (source_row integer, cells varchar, source_id varchar);
+
+create table returned_cell (
+    source_row integer, heading varchar, found varchar, wanted_key varchar, wanted_values varchar, source_id varchar
+);
+
+create table skipped_row (source_row integer, reason varchar, source_id varchar);
 
 create table plan (
     plan_id varchar, district varchar, title varchar, short_title varchar, doc_no varchar, issuer varchar,

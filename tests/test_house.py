@@ -16,7 +16,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"pandas", "pandera", "python_calamine", "xlsxwriter", "rapidfuzz", "pypinyin"}
         | {"lxml", "pdfplumber", "pdfminer"},
     ),
-    "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow"}),
+    "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow", "filelock"}),
     "measures": (set(), {"pandas"}),
     "charts": ({"text"}, {"plotly", "pandas"}),
     "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter"}),
@@ -24,6 +24,10 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "scope": ({"errors"}, {"pandas"}),
     "answers": ({"scope", "settings", "store", "measures"}, {"pandas"}),
     "doctor": ({"errors", "settings"}, set()),
+    "cli": (
+        {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"},
+        {"typer", "pandas"},
+    ),
     "ui": (
         {"errors", "settings", "store", "text", "measures", "charts", "scope", "answers", "briefing"},
         {"streamlit", "pandas", "plotly"},
@@ -32,7 +36,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
 EVERY_ROOM = {"__init__", "__main__", *ROOMS}
 OUTSIDE: dict[str, tuple[set[str], set[str]]] = {
     "__init__": (set(), set()),
-    "__main__": (EVERY_ROOM - {"ui"}, {"typer", "pandas"}),
+    "__main__": ({"cli"}, set()),
     "pages": (EVERY_ROOM, {"streamlit"}),
     "dashboard": (EVERY_ROOM, {"streamlit"}),
 }

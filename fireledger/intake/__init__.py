@@ -3,6 +3,7 @@
 import hashlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 from pypinyin import Style, lazy_pinyin
@@ -63,6 +64,22 @@ def read_source(path: Path, kind: str, frames: dict[str, pd.DataFrame]) -> dict[
         return _register_table(path)
     known = {**frames, "unit": frames.get("register_unit"), "unit_name": frames.get("register_name")}
     return {f"{kind}_row": read_sheet(path, kind, {name: rows for name, rows in known.items() if rows is not None})}
+
+
+def read_import(
+    path: Path, kind: str, frames: dict[str, pd.DataFrame], mapping: dict[str, Any] | None, name: str
+) -> dict[str, pd.DataFrame]:
+    """interim"""
+    rows = read_source(path, kind, frames)
+    n = len(next(iter(rows.values())))
+    account = {"rows_in": n + 1, "accepted": n, "quarantined": 0, "skipped": 0, "heading": 1}
+    empty = {
+        "reading": pd.DataFrame([account]),
+        "returned_row": pd.DataFrame(columns=["source_row", "cells"]),
+        "returned_cell": pd.DataFrame(columns=["source_row", "heading", "found", "wanted_key", "wanted_values"]),
+        "skipped_row": pd.DataFrame(columns=["source_row", "reason"]),
+    }
+    return rows | empty
 
 
 def _plan_tables(folder: Path) -> dict[str, pd.DataFrame]:

@@ -7,28 +7,51 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import duckdb
 import pandas as pd
-import pyarrow as pa
 
 from fireledger.errors import UserError
 from fireledger.settings import Settings
+from fireledger.store.changes import latest_rows
+from fireledger.store.imports import History, read_history
 from fireledger.store.ledger import CONFIG
+from fireledger.store.load import load_history, load_part
 from fireledger.store.parts import drop_parts, has_part, read_part, write_part
 from fireledger.store.queries import FOLDER
 from fireledger.store.sources import Source, list_sources
 
+Tables = dict[str, pd.DataFrame]
+
 
 class Reader(Protocol):
-    """What the store asks of intake: the tables of one source, or a UserError that lists every bad cell."""
+    """What the store asks of intake."""
 
     VERSION: str
 
     @property
-    def read_source(self) -> Callable[[Path, str, dict[str, pd.DataFrame]], dict[str, pd.DataFrame]]:
-        """read_source(path, kind, frames read so far) -> tables by name."""
+    def read_source(self) -> Callable[[Path, str, Tables], Tables]:
+        """read_source(path, kind, known frames) -> tables by name, or a UserError that lists every bad cell."""
+        ...
+
+    @property
+    def read_import(self) -> Callable[[Path, str, Tables, dict[str, Any] | None, str], Tables]:
+        """read_import(path, kind, known frames, mapping, file name) -> tables of good rows by name, and the account.
+
+        The account: reading (one row: rows_in, accepted, quarantined, skipped, heading), returned_row, returned_cell,
+        skipped_row. Raises UserError only when the file is no table, or its headings cannot be told.
+        """
+        ...
+
+    @property
+    def headings_key(self) -> Callable[[Path], str]:
+        """headings_key(path) -> stands for the headings of a sheet, under which their mapping is remembered."""
+        ...
+
+    @property
+    def sheet_kind(self) -> Callable[[Path], str]:
+        """sheet_kind(path) -> the kind of sheet, by its headings. Raises UserError when they do not tell."""
         ...
 
 
@@ -43,20 +66,22 @@ class BuildResult:
 
 
 def build_store(settings: Settings, reader: Reader) -> BuildResult:
-    """Bring the store up to date with the data folder and publish it; unchanged files are not read again.
+    """Bring the store up to date with data folder and journal and publish it; unchanged files are not read again.
 
     A file with errors is left out whole and reported in `refusals`; everything else is taken. Readers keep the former
-    version until CURRENT names the new one. Raises UserError when the store folder cannot be written.
+    version until CURRENT names the new one. Raises UserError when the store folder cannot be written, or when the
+    journal has been damaged.
     """
     result = BuildResult("")
     parts = settings.store / "parts"
+    history = read_history(settings)
     try:
         parts.mkdir(parents=True, exist_ok=True)
-        accepted = _accept(settings, reader, parts, result)
-        result.version = _version(settings, accepted)
+        accepted = _accept(settings, reader, history, result)
+        result.version = _version(settings, history, accepted)
         name = f"ledger-{result.version}.duckdb"
         if not (settings.store / name).exists():
-            _build(settings, accepted, settings.store / name)
+            _build(settings, history, accepted, settings.store / name)
         _publish(settings.store, name)
         drop_parts(parts, {digest for digest, _ in accepted})
     except OSError as error:
@@ -64,16 +89,20 @@ def build_store(settings: Settings, reader: Reader) -> BuildResult:
     return result
 
 
-def _accept(settings: Settings, reader: Reader, parts: Path, result: BuildResult) -> list[tuple[str, Source]]:
+Accepted = list[tuple[str, Source]]
+
+
+def _accept(settings: Settings, reader: Reader, history: History, result: BuildResult) -> Accepted:
     """Digest and source of everything accepted; new and changed files are read into parts on the way."""
-    accepted: list[tuple[str, Source]] = []
-    for source in list_sources(settings.data):
-        digest = source.digest(reader.VERSION)
+    parts = settings.store / "parts"
+    accepted: Accepted = []
+    for source in list_sources(settings, history):
+        digest = source.digest(reader.VERSION, _known_digests(accepted))
         if has_part(parts, digest):
             result.reused.append(source.name)
         else:
             try:
-                tables = reader.read_source(source.path, source.kind, _known_frames(parts, accepted))
+                tables = _read(reader, source, _known_frames(parts, accepted))
             except UserError as refusal:
                 result.refusals.append(refusal)
                 continue
@@ -83,40 +112,76 @@ def _accept(settings: Settings, reader: Reader, parts: Path, result: BuildResult
     return accepted
 
 
-def known_frames(settings: Settings, reader: Reader) -> dict[str, pd.DataFrame]:
+def _read(reader: Reader, source: Source, frames: Tables) -> Tables:
+    if source.taken is None:
+        return reader.read_source(source.path, source.kind, frames)
+    if not source.path.is_file():
+        raise UserError("archive_error.missing", file=source.name, sha256=source.taken.sha256)
+    return reader.read_import(source.path, source.kind, frames, source.taken.mapping, source.name)
+
+
+def in_force(settings: Settings, reader: Reader) -> Accepted:
+    """Digest and source of everything that the store in force is made from, in reading order."""
+    accepted: Accepted = []
+    for source in list_sources(settings, read_history(settings)):
+        digest = source.digest(reader.VERSION, _known_digests(accepted))
+        if has_part(settings.store / "parts", digest):
+            accepted.append((digest, source))
+    return accepted
+
+
+def keep_part(settings: Settings, reader: Reader, import_no: int, tables: Tables) -> None:
+    """Spare the next build the reading of an import whose tables are at hand."""
+    known = _known_digests(in_force(settings, reader))
+    for source in list_sources(settings, read_history(settings)):
+        if source.taken is not None and source.taken.import_no == import_no:
+            write_part(settings.store / "parts", source.digest(reader.VERSION, known), tables)
+
+
+def known_digest(settings: Settings, reader: Reader) -> str:
+    """Stands for the registers and plans in force."""
+    return hashlib.sha256("\0".join(_known_digests(in_force(settings, reader))).encode()).hexdigest()
+
+
+def known_frames(settings: Settings, reader: Reader) -> Tables:
     """Registers and plans in force, by table: what the cells of a new sheet are checked against."""
-    parts = settings.store / "parts"
-    digests = [(source.digest(reader.VERSION), source) for source in list_sources(settings.data)]
-    return _known_frames(parts, [(digest, source) for digest, source in digests if has_part(parts, digest)])
+    return _known_frames(settings.store / "parts", in_force(settings, reader))
 
 
-def _known_frames(parts: Path, accepted: list[tuple[str, Source]]) -> dict[str, pd.DataFrame]:
-    """Registers and plans accepted so far, by table: what the cells of a sheet are checked against."""
+def _known_digests(accepted: Accepted) -> list[str]:
+    return [digest for digest, source in accepted if source.names_things]
+
+
+def _known_frames(parts: Path, accepted: Accepted) -> Tables:
+    """Registers and plans accepted so far, by table; a later row takes the place of one with the same key."""
     tables: dict[str, list[pd.DataFrame]] = {}
-    for digest in (digest for digest, source in accepted if source.kind in ("register", "plan")):
+    for digest in _known_digests(accepted):
         for table, rows in read_part(parts, digest).items():
             tables.setdefault(table, []).append(rows.to_pandas())
-    return {table: pd.concat(chunks, ignore_index=True) for table, chunks in tables.items()}
+    joined = {table: pd.concat(chunks, ignore_index=True) for table, chunks in tables.items()}
+    return {table: latest_rows(table, rows) for table, rows in joined.items()}
 
 
-def _version(settings: Settings, accepted: list[tuple[str, Source]]) -> str:
-    """Stands for everything that decides the numbers: parts, table definitions, period rule."""
+def _version(settings: Settings, history: History, accepted: Accepted) -> str:
+    """Stands for everything that decides the numbers: parts in their order, imports, table definitions, period rule."""
     total = hashlib.sha256(f"{duckdb.__version__}\0{settings.report_grace_days}".encode())
     for name in ("schema.sql", "derive.sql"):
         total.update((FOLDER / name).read_bytes())
-    for digest, _ in sorted(accepted, key=lambda pair: pair[1].name):
+    total.update(repr((list(history.imports.values()), history.refused)).encode())
+    for digest, _ in accepted:
         total.update(digest.encode())
     return total.hexdigest()[:16]
 
 
-def _build(settings: Settings, accepted: list[tuple[str, Source]], target: Path) -> None:
+def _build(settings: Settings, history: History, accepted: Accepted, target: Path) -> None:
     """Make the DuckDB file under a name of its own, then rename: a build that dies leaves only that other name."""
     aside = target.with_suffix(f".{os.getpid()}.building")
     aside.unlink(missing_ok=True)
     with contextlib.closing(duckdb.connect(str(aside), config=CONFIG)) as connection:
         connection.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
+        load_history(connection, history)
         for digest, source in accepted:
-            _load(connection, settings.store / "parts", digest, source)
+            load_part(connection, read_part(settings.store / "parts", digest), digest, source)
         for statement in _statements((FOLDER / "derive.sql").read_text(encoding="utf-8")):
             params = {"report_grace_days": settings.report_grace_days} if "$" in statement else None
             connection.execute(statement, params)
@@ -128,30 +193,6 @@ def _statements(script: str) -> list[str]:
     """The statements of derive.sql, which holds no semicolon but those between them."""
     code = "\n".join(line for line in script.splitlines() if not line.startswith("--"))
     return [statement for statement in code.split(";") if statement.strip()]
-
-
-def _load(connection: duckdb.DuckDBPyConnection, parts: Path, digest: str, source: Source) -> None:
-    """Insert one part by column name; rows of sheets and plans remember their source."""
-    tables = read_part(parts, digest)
-    source_id = digest[:12]
-    for table, rows in tables.items():
-        if table in ("plan", "report_row", "inspection_row", "hazard_row"):
-            rows = rows.append_column("source_id", pa.array([source_id] * rows.num_rows, pa.string()))
-        connection.register("stage", rows)
-        connection.execute(f"insert into {table} by name from stage")
-        connection.unregister("stage")
-    largest = max((rows.num_rows for rows in tables.values()), default=0)
-    connection.execute(
-        "insert into source values ($id, $path, $kind, $digest, $rows, $is_sample)",
-        {
-            "id": source_id,
-            "path": source.name,
-            "kind": source.kind,
-            "digest": digest,
-            "rows": largest,
-            "is_sample": source.is_sample,
-        },
-    )
 
 
 def _publish(store: Path, name: str) -> None:

@@ -1,6 +1,7 @@
 """Reading: a published DuckDB file, opened read-only and locked down, one cursor per query."""
 
 import contextlib
+import hashlib
 import threading
 from functools import lru_cache
 from pathlib import Path
@@ -54,6 +55,15 @@ class Ledger:
                 return cursor.execute(wanted.sql, params).df()
             finally:
                 watchdog.cancel()
+
+    def fingerprint(self) -> str:
+        """Stands for every row of every table, whatever their order: 32 hexadecimal digits."""
+        total = hashlib.sha256()
+        with self._connection.cursor() as cursor:
+            for (table,) in cursor.execute("select table_name from duckdb_tables() order by table_name").fetchall():
+                rows = f"select count(*), sum(hash(entry)::hugeint), from {table} as entry"
+                total.update(repr((table, cursor.execute(rows).fetchone())).encode())
+        return total.hexdigest()[:32]
 
 
 def open_ledger(settings: Settings) -> Ledger | None:

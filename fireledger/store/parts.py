@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Collection
 from pathlib import Path
 
 import pandas as pd
@@ -26,9 +27,10 @@ def write_part(parts: Path, digest: str, tables: dict[str, pd.DataFrame]) -> Pat
     return target
 
 
-def read_part(parts: Path, digest: str) -> dict[str, pa.Table]:
-    """The tables of one part by name."""
-    return {path.stem: pq.read_table(path) for path in sorted((parts / digest).glob("*.parquet"))}
+def read_part(parts: Path, digest: str, tables: Collection[str] = ()) -> dict[str, pa.Table]:
+    """The tables of one part by name: all of them, or those of `tables` that it has."""
+    paths = sorted((parts / digest).glob("*.parquet"))
+    return {path.stem: pq.read_table(path) for path in paths if not tables or path.stem in tables}
 
 
 def has_part(parts: Path, digest: str) -> bool:

@@ -1,44 +1,66 @@
-"""Which files of the data folder the store is made from, and the digest that stands for each."""
+"""Which files the store is made from, and the digest that stands for each."""
 
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fireledger.settings import Settings
+from fireledger.store.imports import History, Import
+
+REGISTER_KINDS = frozenset({"register", "member", "unit_register"})
 SHEET_KINDS = {"reports": "report", "inspections": "inspection", "hazards": "hazard"}
 SHEET_SUFFIXES = {".csv", ".xlsx"}
 
 
 @dataclass(frozen=True)
 class Source:
-    """One accepted file (a plan: its folder). kind: register, plan, report, inspection or hazard."""
+    """One file (a plan: its folder). kind: register, plan or a kind of sheet. taken: the import it came by, if any."""
 
     path: Path
     kind: str
     name: str
     is_sample: bool = False
+    taken: Import | None = None
+
+    @property
+    def names_things(self) -> bool:
+        """Whether cells of sheets may name what this source holds: units, groups, plans, tasks."""
+        return self.kind in REGISTER_KINDS or self.kind == "plan"
 
     @property
     def files(self) -> list[Path]:
         """The files whose bytes decide what is read: the file itself, or every file of a plan's folder."""
         return sorted(entry for entry in self.path.iterdir() if entry.is_file()) if self.path.is_dir() else [self.path]
 
-    def digest(self, reader_version: str) -> str:
-        """SHA-256 over reader version, kind and the bytes of every file, as hexadecimal text."""
-        total = hashlib.sha256(f"{reader_version}\0{self.kind}\0{self.is_sample}\0{self.name}".encode())
-        for file in self.files:
-            with file.open("rb") as stream:
-                total.update(file.name.encode() + hashlib.file_digest(stream, "sha256").digest())
+    def digest(self, reader_version: str, known: Iterable[str] = ()) -> str:
+        """SHA-256 over all that decides what is read: reader version, kind, bytes, and what a sheet's cells may name.
+
+        known: digests of the sources that name things. Sheets are read again when one of them changes.
+        """
+        total = hashlib.sha256(f"{reader_version}\0{self.kind}\0{self.is_sample}".encode())
+        if self.taken is not None:
+            total.update(f"{self.taken.sha256}\0{self.taken.mapping}".encode())
+        else:
+            total.update(self.name.encode())
+            for file in self.files:
+                with file.open("rb") as stream:
+                    total.update(file.name.encode() + hashlib.file_digest(stream, "sha256").digest())
+        if not self.names_things:
+            total.update("\0".join(known).encode())
         return total.hexdigest()
 
 
-def list_sources(root: Path) -> list[Source]:
-    """Every source of a data folder in reading order: registers, plans, then sheets (records before sample).
+def list_sources(settings: Settings, history: History) -> list[Source]:
+    """Every source in reading order: registers, plans, sample sheets, then imports that count, registers first.
 
-    A missing folder holds nothing. Sheets are known by the folder or file name: reports, inspections, hazards.
+    A missing folder holds nothing. Sample sheets are known by the folder or file name: reports, inspections, hazards.
     """
-    return [*_registers(root), *_plans(root), *_sheets(root / "records", root), *_sheets(root / "sample", root)]
+    root = settings.data
+    taken = [Source(each.path(settings), each.kind, each.file, False, each) for each in history.live]
+    taken.sort(key=lambda source: not source.names_things)
+    return [*_registers(root), *_plans(root), *_sheets(root / "sample", root), *taken]
 
 
 def remove_sample(root: Path) -> int:
@@ -70,4 +92,4 @@ def _sheets(folder: Path, root: Path) -> Iterator[Source]:
         )
         # "~$" is the lock file that a spreadsheet program leaves beside an open workbook
         if kind is not None and not path.name.startswith("~$"):
-            yield Source(path, kind, path.relative_to(root).as_posix(), folder.name == "sample")
+            yield Source(path, kind, path.relative_to(root).as_posix(), is_sample=True)

@@ -13,7 +13,7 @@ import pytest
 from fireledger import intake
 from fireledger.errors import UserError
 from fireledger.settings import Settings
-from fireledger.store import BuildResult, Ledger, build_store, open_ledger, remove_sample
+from fireledger.store import BuildResult, Incoming, Ledger, build_store, open_ledger, remove_sample, take_file
 
 REPORTS = "文件,任务序号,责任单位,日期,环节,进展状态\n永川府办发〔2022〕89号,{task},{unit},2022-09-20,自报,已完成\n"
 
@@ -33,7 +33,7 @@ def report_count(ledger: Ledger) -> int:
 
 
 def write_reports(settings: Settings, task: int = 1, unit: str = "青峰镇", name: str = "九月.csv") -> Path:
-    path = settings.data / "records" / "reports" / name
+    path = settings.data / "sample" / "reports" / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(REPORTS.format(task=task, unit=unit), encoding="utf-8")
     return path
@@ -66,10 +66,10 @@ def test_one_changed_file_is_the_only_one_read(bare_settings: Settings) -> None:
     before = built(bare_settings)
     write_reports(bare_settings)
     write_reports(bare_settings, task=2, name="十月.csv")
-    assert sorted(built(bare_settings).read) == ["records/reports/九月.csv", "records/reports/十月.csv"]
+    assert sorted(built(bare_settings).read) == ["sample/reports/九月.csv", "sample/reports/十月.csv"]
     write_reports(bare_settings, unit="金龙镇")
     changed = built(bare_settings)
-    assert changed.read == ["records/reports/九月.csv"]
+    assert changed.read == ["sample/reports/九月.csv"]
     assert changed.version != before.version
     assert report_count(opened(bare_settings)) == 2
 
@@ -97,7 +97,7 @@ def test_a_build_that_dies_leaves_the_former_version(bare_settings: Settings) ->
         build_store(bare_settings, Dying("九月.csv"))
     assert opened(bare_settings).version == before.version
     assert report_count(opened(bare_settings)) == 0
-    assert built(bare_settings).read == ["records/reports/九月.csv"]
+    assert built(bare_settings).read == ["sample/reports/九月.csv"]
     assert report_count(opened(bare_settings)) == 1
 
 
@@ -144,9 +144,12 @@ def test_old_versions_and_parts_do_not_pile_up(bare_settings: Settings) -> None:
     assert len(list((bare_settings.store / "parts").iterdir())) == sources
 
 
-def test_removing_the_sample_takes_every_fictional_row_and_no_real_one(sample_settings: Settings) -> None:
-    write_reports(sample_settings)
-    built(sample_settings)
+def test_removing_the_sample_takes_every_fictional_row_and_no_real_one(
+    sample_settings: Settings, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "九月.csv"
+    sheet.write_text(REPORTS.format(task=1, unit="青峰镇"), encoding="utf-8")
+    take_file(sample_settings, intake, Incoming(sheet, "report"), "测试")
     assert remove_sample(sample_settings.data) == 6
     built(sample_settings)
     ledger = opened(sample_settings)

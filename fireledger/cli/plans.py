@@ -1,0 +1,55 @@
+"""Commands about one file: what is in it, and whether it could be taken."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fireledger import intake, store
+from fireledger.cli.frame import app, built, reader_errors, say
+from fireledger.errors import UserError
+from fireledger.settings import Settings
+
+
+@app.command()
+def parse(file: Path, form: Annotated[str, typer.Option("--format", help="json")] = "json") -> None:
+    """Read a plan document and print its tasks."""
+    with reader_errors():
+        if form != "json":
+            raise UserError("cli_error.format", found=form)
+        typer.echo(json.dumps(intake.plan_json(intake.read_plan_safely(file), say()), ensure_ascii=False, indent=2))
+
+
+@app.command()
+def check(file: Path, kind: Annotated[str, typer.Option(help="plan, report, inspection, hazard")] = "") -> None:
+    """Check a plan document or a sheet without taking it: every place to put right, or how much would be taken."""
+    with reader_errors():
+        settings = Settings()
+        wanted = kind or _kind_of(file)
+        if wanted == "plan":
+            plan = intake.read_plan_safely(file)
+            typer.echo(
+                say()(
+                    "cli.plan_checked",
+                    file=file.name,
+                    tasks=len(plan.tasks),
+                    notes=sum(len(task.notes) for task in plan.tasks),
+                )
+            )
+            return
+        built(settings)
+        (rows,) = intake.read_source(file, wanted, store.known_frames(settings, intake)).values()
+        typer.echo(say()("cli.sheet_checked", file=file.name, rows=len(rows)))
+
+
+def _kind_of(file: Path) -> str:
+    """What a file holds: a sheet of the office by its headings, else a plan."""
+    if file.suffix.lower() not in (".csv", ".xlsx"):
+        return "plan"
+    try:
+        return intake.sheet_kind(file)
+    except UserError as refusal:
+        if refusal.message.key in ("sheet.no_kind", "sheet.several"):
+            return "plan"
+        raise

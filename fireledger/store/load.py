@@ -1,0 +1,82 @@
+"""Loading: the parts of one source into the tables of schema.sql; the last import that holds a thing wins."""
+
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from fireledger.store.changes import KEYS
+from fireledger.store.imports import History
+from fireledger.store.sources import Source
+
+
+def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> None:
+    """Every import, live or undone, and every file that was refused."""
+    open_returns = {taken.import_no for taken in history.open_returns()}
+    for taken in history.imports.values():
+        row = {
+            "import_no": taken.import_no,
+            "happened_at": taken.at.replace(tzinfo=None),
+            "who": taken.who,
+            "file": taken.file,
+            "sha256": taken.sha256,
+            "kind": taken.kind,
+            "is_live": taken.is_live,
+            "has_open_returns": taken.import_no in open_returns,
+            "note": taken.note,
+            **{f"{name}_count": taken.counts[name] for name in COUNTS},
+        }
+        _insert(connection, "imported_file", row)
+    for refused in history.refused:
+        row = {
+            "happened_at": refused.at.replace(tzinfo=None),
+            "who": refused.who,
+            "file": refused.file,
+            "sha256": refused.sha256,
+            "kind": refused.kind,
+            "fault_count": refused.fault_count,
+        }
+        _insert(connection, "refused_file", row)
+
+
+COUNTS = ("rows_in", "accepted", "quarantined", "skipped", "heading", "added", "changed", "unchanged")
+
+
+def load_part(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], digest: str, source: Source) -> None:
+    """Insert one part by column name; rows of sheets and plans remember their source.
+
+    An imported row takes the place of every row with the same key that was loaded before it.
+    """
+    source_id = digest[:12]
+    for table, rows in tables.items():
+        placed = rows
+        if "source_id" in _columns(connection, table):
+            placed = rows.append_column("source_id", pa.array([source_id] * rows.num_rows, pa.string()))
+        connection.register("stage", placed)
+        if source.taken is not None and table in KEYS:
+            same = " and ".join(f"{table}.{key} is not distinct from stage.{key}" for key in KEYS[table])
+            connection.execute(f"delete from {table} using stage where {same}")
+        connection.execute(f"insert into {table} by name from stage")
+        connection.unregister("stage")
+    _insert(
+        connection,
+        "source",
+        {
+            "source_id": source_id,
+            "path": source.name,
+            "kind": source.kind,
+            "sha256": source.taken.sha256 if source.taken else digest,
+            "row_count": max((rows.num_rows for rows in tables.values()), default=0),
+            "is_sample": source.is_sample,
+            "import_no": source.taken.import_no if source.taken else None,
+        },
+    )
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
+    return {name for name, *_ in connection.execute(f"describe {table}").fetchall()}
+
+
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
+    names, marks = ", ".join(row), ", ".join(f"${name}" for name in row)
+    connection.execute(f"insert into {table} ({names}) values ({marks})", row)
