@@ -33,7 +33,7 @@ class FramedPages(PagesManager):
 
 def main() -> None:
     """Print the median seconds of every page and their ratio to the empty app."""
-    app_test.PagesManager = FramedPages
+    app_test.PagesManager = FramedPages  # type: ignore[misc]
     with data_copy() as folder:
         os.environ["FIRELEDGER_DATA"] = str(folder / "data")
         empty = _empty_seconds()

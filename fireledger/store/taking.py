@@ -103,7 +103,7 @@ def take_file(
             if known is not None:
                 return _turned(settings, reader, known.import_no, who, REDO)
             suffix = incoming.path.suffix.lower()
-            facts = {"file": incoming.file, "sha256": digest, "suffix": suffix, "kind": incoming.kind}
+            facts: dict[str, Any] = {"file": incoming.file, "sha256": digest, "suffix": suffix, "kind": incoming.kind}
             with _refusals_told(settings, reader, who, facts):
                 if examined is None or examined.basis != known_digest(settings, reader):
                     examined = examine(settings, reader, incoming)

@@ -25,7 +25,7 @@ def main(origin: Path, copies: Path, action: str, sheet: Path) -> None:
     for step in range(1, 1000):
         copy = Path(shutil.copytree(origin, copies / f"{step:03}"))
         if _ended(copy, step, acts[action]) == DONE:
-            print(step)
+            sys.stdout.write(str(step))
             return
 
 

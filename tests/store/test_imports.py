@@ -121,7 +121,7 @@ def test_taking_an_undone_file_again_is_a_redo(bare_settings: Settings, sheet: C
 
 
 def test_undoing_what_does_not_exist_is_refused(bare_settings: Settings) -> None:
-    with pytest.raises(UserError, match="import_error.unknown"):
+    with pytest.raises(UserError, match=r"import_error\.unknown"):
         store.undo_import(bare_settings, intake, 1, "测试")
 
 
@@ -229,7 +229,7 @@ def test_a_second_writer_is_told_plainly_and_hurts_nobody(
 ) -> None:
     monkeypatch.setattr(journal, "PATIENCE_SECONDS", 0.2)
     bare_settings.journal.mkdir(exist_ok=True)
-    with FileLock(bare_settings.journal / "lock"), pytest.raises(UserError, match="journal_error.busy"):
+    with FileLock(bare_settings.journal / "lock"), pytest.raises(UserError, match=r"journal_error\.busy"):
         taken(bare_settings, sheet(FIRST))
     assert store.read_history(bare_settings).imports == {}
 
@@ -238,7 +238,7 @@ def test_a_full_disk_is_told_before_anything_is_kept(
     bare_settings: Settings, sheet: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10, 9, 1))
-    with pytest.raises(UserError, match="archive_error.no_room"):
+    with pytest.raises(UserError, match=r"archive_error\.no_room"):
         taken(bare_settings, sheet(FIRST))
     assert not list(bare_settings.archive.rglob("*.csv"))
 
@@ -257,7 +257,7 @@ def test_a_disk_that_fills_up_while_the_journal_is_written_leaves_it_as_it_was(
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 20, before[1]))
     try:
-        with pytest.raises(UserError, match="store_error.write"):
+        with pytest.raises(UserError, match=r"store_error\.write"):
             store.undo_import(bare_settings, intake, 1, "测试")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
