@@ -13,8 +13,9 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from fireledger import answers, doctor, intake, sample, store
+from fireledger import answers, doctor, sample, store
 from fireledger.errors import UserError
+from fireledger.intake import sources as intake
 from fireledger.scope import find_scope, narrowed
 from fireledger.settings import Settings
 from fireledger.text import words
