@@ -149,3 +149,11 @@ def test_limits_that_are_lower_already_stay() -> None:
     code += "print(*resource.getrlimit(resource.RLIMIT_AS), *resource.getrlimit(resource.RLIMIT_CPU))"
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.split() == [str(1 << 30), str(1 << 30), "5", "5"]
+
+
+@pytest.mark.parametrize("module", ["fireledger.intake.job", "fireledger.__main__"])
+def test_a_child_and_the_command_line_start_without_what_reading_a_plan_does_not_need(module: str) -> None:
+    heavy = "{'pandas', 'pandera', 'pypinyin', 'duckdb', 'lxml', 'pdfplumber'}"
+    code = f"import sys, {module}; print(*{heavy} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
