@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from fireledger import intake, ui
+from fireledger import ui
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
 PAGES = ("overview", "workload", "completion", "ledger", "review", "records", "methods")

@@ -17,7 +17,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from benchmarks.served import REPEATS, ROOT, WIRE, browser, median, rerun_seconds, seconds, served
-from fireledger import intake
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import build_store
 

@@ -2,7 +2,7 @@
 
 A label (.toml) holds the document's form, its facts and its tasks in order. A detail is written whole, or as its first
 and last words with …… between them (nothing after ……: its end is not measured). Units: 牵头：a；责任：b、c；配合：d, a
-collective marked （集合）, an open list （未列全）. What a label leaves out is not measured.
+collective marked （集合）, an open list （未列全）; "" where the document names none. What is left out is not measured.
 """
 
 import re
@@ -98,7 +98,7 @@ def _task(written: dict[str, Any]) -> LabelTask:
 
 
 def _units(written: str) -> tuple[LabelUnit, ...]:
-    lists = [stretch.split("：", 1) for stretch in written.split("；")]
+    lists = [stretch.split("：", 1) for stretch in written.split("；") if stretch]
     return tuple(_unit(bare(name), ROLES[role]) for role, names in lists for name in LIST_MARK.split(names))
 
 

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.served import REPEATS, ROOT, seconds
-from fireledger import intake
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import build_store
 

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from fireledger import intake, ui
+from fireledger import ui
+from fireledger.intake import sources as intake
 
 ui.headline(ui.t("records.title"))
 main, side = st.columns([1, 1], gap="small")

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from fireledger import intake, ui
+from fireledger import ui
+from fireledger.intake import sources as intake
 
 ui.headline(ui.review_conclusion(intake))
 ui.draw_reading(intake, intake.read_plan_safely)

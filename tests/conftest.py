@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings as hypothesis_settings
 
-from fireledger import intake
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import Ledger, build_store, open_ledger
 from tests.tree import ROOT

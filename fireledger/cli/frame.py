@@ -1,11 +1,10 @@
-"""What every command shares: the app, errors as exit codes, the store brought up to date."""
+"""What every command shares: the app, its words, errors as exit codes."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import typer
 
-from fireledger import intake, store
 from fireledger.errors import UserError
 from fireledger.settings import Settings
 from fireledger.text import words
@@ -35,12 +34,3 @@ def tell(error: UserError) -> None:
 def say() -> Callable[..., str]:
     """The words of the command line's language."""
     return words(Settings().lang)
-
-
-def built(settings: Settings) -> store.Ledger:
-    """The store brought up to date; what was refused is told on stderr and never stops the rest."""
-    for refusal in store.build_store(settings, intake).refusals:
-        tell(refusal)
-    ledger = store.open_ledger(settings)
-    assert ledger is not None, "a store that has just been built can be opened"
-    return ledger

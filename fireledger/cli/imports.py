@@ -7,9 +7,11 @@ from typing import Annotated, Any
 
 import typer
 
-from fireledger import intake, store
-from fireledger.cli.frame import REFUSED, app, built, reader_errors, say, tell
+from fireledger import store
+from fireledger.cli.frame import REFUSED, app, reader_errors, say, tell
+from fireledger.cli.ledger import built
 from fireledger.errors import UserError
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
 

@@ -9,7 +9,8 @@ import pandas as pd
 import typer
 
 from fireledger import answers
-from fireledger.cli.frame import app, built, reader_errors
+from fireledger.cli.frame import app, reader_errors
+from fireledger.cli.ledger import built
 from fireledger.errors import UserError
 from fireledger.scope import find_scope, narrowed
 from fireledger.settings import Settings

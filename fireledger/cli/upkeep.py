@@ -5,8 +5,10 @@ from typing import Annotated
 
 import typer
 
-from fireledger import doctor, intake, sample, store
-from fireledger.cli.frame import REFUSED, app, built, reader_errors, say, tell
+from fireledger import doctor, sample, store
+from fireledger.cli.frame import REFUSED, app, reader_errors, say, tell
+from fireledger.cli.ledger import built
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
 

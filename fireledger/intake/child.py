@@ -1,90 +1,152 @@
-"""Reading a document in a process of its own, which may use so much memory and time and is killed beyond that.
+"""Work on a file from outside in a process of its own, which may use so much memory and time and is killed beyond that.
 
-A document comes from outside and may be built to do harm: a file of 0.3 MB can ask for 2 GB, another for hours, and a
-native library that gets no memory ends its process.
+Such a file may be built to do harm: one of 0.3 MB can ask for 2 GB, another for hours, and a native library that gets
+no memory ends its process.
 """
 
 import contextlib
 import json
 import logging
 import os
+import re
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
-from dataclasses import asdict, dataclass
+import time
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from fireledger.errors import UserError
-from fireledger.intake.documents import document_kind
-from fireledger.intake.plan_record import plan_from_record, plan_record, refusal_from_record, refusal_record
-from fireledger.intake.plans.model import Plan
-from fireledger.intake.plans.reading import read_plan
+from fireledger.intake.job import DONE, NO_MEMORY, REFUSED, TOO_LARGE, Limits
+from fireledger.intake.plan_record import refusal_from_record
+
+__all__ = ["LIMITS", "Child", "Limits"]
 
 logger = logging.getLogger(__name__)
 
-_CHILD = "import sys; from fireledger.intake.child import main; sys.exit(main(*sys.argv[1:]))"
-_MOST_AT_ONCE = threading.BoundedSemaphore(2)
-_REFUSED, _NO_MEMORY, _FAILED = 2, 3, 4
-_KEPT = ("SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH")  # without SYSTEMROOT Windows starts no Python
-
-
-@dataclass(frozen=True)
-class Limits:
-    """What one reading may use. Windows has a limit on the wall clock alone."""
-
-    memory_bytes: int = 1 << 30
-    cpu_seconds: int = 15
-    wall_seconds: float = 20.0
-    result_bytes: int = 64 << 20
-    open_files: int = 32
-
-
 LIMITS = Limits()
 
+_CHILD = "import sys; from fireledger.intake.job import main; sys.exit(main(*sys.argv[1:]))"
+_TURNS = threading.BoundedSemaphore(2)
+_KEPT = ("SYSTEMROOT", "LANG", "LC_ALL", "LD_LIBRARY_PATH")  # without SYSTEMROOT Windows starts no Python
+_OUT_OF_MEMORY = re.compile(r"MemoryError|bad_alloc|[Oo]ut of memory|allocate memory|failed to map segment")
 
-def read_plan_safely(path: Path, limits: Limits = LIMITS) -> Plan:
-    """The plan in a document, read by a child process. At most two children run at a time.
 
-    Raises UserError as read_plan does, and document_error.memory, .time or .failed when the child was stopped or broke
-    down; the file itself is never changed.
+class Child:
+    """A job under limits: `with Child("package.module:function", {"file": …}, limits) as child: child.result()`.
+
+    function(arguments, folder) returns what JSON can hold and may write files into the folder; it raises UserError to
+    refuse. arguments: JSON values; "file" is the path of the file worked on, which messages name. At most two jobs run
+    at a time, a third waits for its turn. A watching thread ends the job at its time, whether anyone asks or not.
     """
-    document_kind(path)
-    with _MOST_AT_ONCE, tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        result = Path(folder) / "result.json"
-        code = _run(path.resolve(), result, limits)
-        record = _record(result, limits) if code in (0, _REFUSED) else None
-    if record is None:
-        raise _broken_down(path, code, limits)
-    if code == _REFUSED:
-        raise refusal_from_record(record)
-    return plan_from_record(record)
 
+    def __init__(self, job: str, arguments: Mapping[str, Any], limits: Limits = LIMITS) -> None:
+        self.limits, self._name = limits, Path(arguments["file"]).name
+        self._workspace = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        self._root = Path(self._workspace.name)
+        (self._root / "files").mkdir()
+        (self._root / "arguments.json").write_text(json.dumps(dict(arguments)), encoding="utf-8")
+        self._process: subprocess.Popen[bytes] | None = None
+        self._code: int | None = None
+        self._is_cancelled, self._started, self._ended = False, 0.0, 0.0
+        self._watch = threading.Thread(target=self._run, args=(job,), daemon=True)
+        self._watch.start()
 
-def _run(path: Path, result: Path, limits: Limits) -> int | None:
-    """The child's exit code; None when it was killed for its time."""
-    command = [sys.executable, "-c", _CHILD, str(path), str(result), json.dumps(asdict(limits))]
-    log = result.with_name("log.txt")
-    with log.open("wb") as stream:
-        child = subprocess.Popen(  # the child gets a group of its own, so that nothing it started outlives it
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=stream,
-            cwd=result.parent,
-            env=_environment(result.parent),
-            start_new_session=os.name == "posix",
-        )
+    def __enter__(self) -> "Child":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def poll(self) -> bool:
+        """Whether the job has ended, in whatever way."""
+        return not self._watch.is_alive()
+
+    @property
+    def seconds(self) -> float:
+        """How long the job has run, or ran; 0 while it waits for its turn."""
+        return (self._ended or time.monotonic()) - self._started if self._started else 0.0
+
+    def cancel(self) -> None:
+        """End the job with all it started, or take it out of the queue."""
+        self._is_cancelled = True
+        if self._process and not self.poll():
+            _kill(self._process)
+
+    def result(self) -> tuple[Any, Path]:
+        """Wait for the job: what it returned, and the folder with its files, which goes when this child is closed.
+
+        Raises UserError: the job's own refusal, or document_error.memory, .time, .result, .cancelled or .failed.
+        """
+        self._watch.join()
+        record = self._record() if self._code in (DONE, REFUSED) and not self._is_cancelled else None
+        if record is None:
+            raise self._broken_down()
+        if self._code == REFUSED:
+            raise refusal_from_record(record)
+        return record["result"], self._root / "files"
+
+    def close(self) -> None:
+        """End the job and remove all it wrote."""
+        self.cancel()
+        self._watch.join()
+        self._workspace.cleanup()
+
+    def _run(self, job: str) -> None:
+        """The watching thread: wait for a turn, start the process, kill what is left of it at its time or its end."""
+        while not _TURNS.acquire(timeout=0.1):
+            if self._is_cancelled:
+                return
         try:
-            code: int | None = child.wait(limits.wall_seconds)
-        except subprocess.TimeoutExpired:
-            code = None
+            self._work(job)
         finally:
-            _kill(child)
-    if code not in (0, _REFUSED):
-        logger.warning("reading a document ended with %s: %s", code, log.read_text("utf-8", "replace")[-2000:])
-    return code
+            _TURNS.release()
+
+    def _work(self, job: str) -> None:
+        limits = json.dumps(asdict(self.limits))
+        with (self._root / "log.txt").open("wb") as log:
+            self._started = time.monotonic()
+            self._process = subprocess.Popen(  # a group of its own, so that nothing it started outlives it
+                [sys.executable, "-c", _CHILD, job, str(self._root), limits],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                cwd=self._root,
+                env=_environment(self._root),
+                start_new_session=os.name == "posix",
+            )
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._code = self._process.wait(0 if self._is_cancelled else self.limits.wall_seconds)
+            _kill(self._process)
+            self._ended = time.monotonic()
+
+    def _record(self) -> Any:
+        """What the job wrote; None when it is missing, too large or no JSON: a broken child is not believed."""
+        try:
+            return None if self._is_too_large() else json.loads((self._root / "result.json").read_text("utf-8"))
+        except (OSError, ValueError):
+            return None
+
+    def _is_too_large(self) -> bool:
+        sizes = (path.stat().st_size for path in self._root.rglob("*") if path.is_file())
+        return self._code == TOO_LARGE or sum(sizes) > self.limits.result_bytes
+
+    def _broken_down(self) -> UserError:
+        if self._is_cancelled:
+            return UserError("document_error.cancelled", file=self._name)
+        log = (self._root / "log.txt").read_text("utf-8", "replace")[-2000:]
+        logger.warning("a job ended with %s: %s", self._code, log)
+        if self._code is None or self._code == -getattr(signal, "SIGXCPU", 0):
+            return UserError("document_error.time", file=self._name, seconds=round(self.seconds))
+        if self._is_too_large():
+            return UserError("document_error.result", file=self._name, most=self.limits.result_bytes >> 20)
+        # the kernel kills without asking what wants too much; native code that gets no memory says so and aborts
+        is_memory = self._code in (NO_MEMORY, -getattr(signal, "SIGKILL", 9)) or _OUT_OF_MEMORY.search(log)
+        return UserError("document_error.memory" if is_memory else "document_error.failed", file=self._name)
 
 
 def _environment(folder: Path) -> dict[str, str]:
@@ -95,67 +157,11 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**kept, **paths, "PYTHONUTF8": "1", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 
-def _kill(child: subprocess.Popen[bytes]) -> None:
-    """End the child and all it started."""
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End the process and all it started."""
     if sys.platform == "win32":
-        child.kill()
+        process.kill()
     else:
         with contextlib.suppress(ProcessLookupError):
-            os.killpg(child.pid, signal.SIGKILL)
-    child.wait()
-
-
-def _record(result: Path, limits: Limits) -> object | None:
-    """What the child wrote; None when it is missing, too large or no JSON: a broken child is not believed."""
-    try:
-        if result.stat().st_size > limits.result_bytes:
-            return None
-        record: object = json.loads(result.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return record
-
-
-def _broken_down(path: Path, code: int | None, limits: Limits) -> UserError:
-    if code is None or code == -getattr(signal, "SIGXCPU", 0):
-        return UserError("document_error.time", file=path.name, seconds=round(limits.wall_seconds))
-    # native code that gets no memory aborts; the kernel kills without asking
-    if code in (_NO_MEMORY, -signal.SIGABRT, -getattr(signal, "SIGKILL", 9), -getattr(signal, "SIGSEGV", 11)):
-        return UserError("document_error.memory", file=path.name)
-    return UserError("document_error.failed", file=path.name)
-
-
-def _limit(limits: Limits) -> None:
-    """Bind this process to its limits; a limit that is lower already stays."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    wanted = {
-        resource.RLIMIT_AS: limits.memory_bytes,
-        resource.RLIMIT_CPU: limits.cpu_seconds,
-        resource.RLIMIT_FSIZE: limits.result_bytes,
-        resource.RLIMIT_NOFILE: limits.open_files,
-        resource.RLIMIT_CORE: 0,
-    }
-    for kind, most in wanted.items():
-        hard = resource.getrlimit(kind)[1]
-        bound = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(kind, (bound, bound))
-    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)  # writing too much becomes an error that can be told
-
-
-def main(document: str, result: str, limits: str) -> int:
-    """The child's side: bind itself to the limits, read, write the result, say by the exit code how it went."""
-    _limit(Limits(**json.loads(limits)))
-    try:
-        code, record = 0, plan_record(read_plan(Path(document)))
-    except UserError as refusal:
-        code, record = _REFUSED, refusal_record(refusal)
-    except MemoryError:
-        return _NO_MEMORY
-    except Exception:
-        logging.exception("this document breaks the reader")
-        return _FAILED
-    Path(result).write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")
-    return code
+            os.killpg(process.pid, signal.SIGKILL)
+    process.wait()

@@ -13,7 +13,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from fireledger.errors import UserError
-from fireledger.intake import child, read_plan, read_plan_safely
+from fireledger.intake import read_plan, read_plan_safely
 from fireledger.intake.child import Limits
 from fireledger.text import LANGUAGES, words
 from tests.intake.documents_drawn import Drawing, draw_docx, draw_pdf, draw_scan, draw_xlsx, drawing_of, essence
@@ -188,22 +188,6 @@ def test_a_child_that_wants_too_much_memory_is_stopped(tmp_path: Path) -> None:
     path = archive(tmp_path / "plan.docx", {CONTENT: body}, zipfile.ZIP_STORED)
     refusal = refused(path, read_plan_safely)
     assert refusal in ("document_error.too_large", "document_error.memory")
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_the_child_binds_itself_to_its_limits() -> None:
-    code = "import resource, sys; from fireledger.intake import child; child._limit(child.Limits(cpu_seconds=7)); "
-    code += "print(resource.getrlimit(resource.RLIMIT_AS)[0], resource.getrlimit(resource.RLIMIT_CPU)[1])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == [str(1 << 30), "7"]
-
-
-def test_a_broken_child_is_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = draw_docx(drawing_of("qianjiang-2026"), tmp_path / "plan.docx")
-    monkeypatch.setattr(child, "_CHILD", "import sys; open(sys.argv[2], 'w').write('{'); sys.exit(0)")
-    assert refused(path, read_plan_safely) == "document_error.failed"
-    monkeypatch.setattr(child, "_CHILD", "import sys; sys.exit(1)")
-    assert refused(path, read_plan_safely) == "document_error.failed"
 
 
 @pytest.mark.parametrize("suffix", ["docx", "pdf", "html", "xlsx"])

@@ -9,7 +9,8 @@ import pandas as pd
 import pytest
 
 from fireledger.errors import UserError
-from fireledger.intake.plans import Plan, as_plan_frames, plan_json, read_plan
+from fireledger.intake.plans import Plan, plan_json, read_plan
+from fireledger.intake.plans.frames import as_plan_frames
 from fireledger.text import words
 from tests.intake.plan_layouts import PLANS, issued, read_text, text_of
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from fireledger import intake
 from fireledger.errors import Message, UserError
 from fireledger.intake import reviews
+from fireledger.intake import sources as intake
 from fireledger.intake.plans import Plan, Task, TaskUnit
 from fireledger.text import words
 from tests.drawn_plan import PLAN

@@ -10,8 +10,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from fireledger import intake
 from fireledger.errors import UserError
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import BuildResult, Incoming, Ledger, build_store, open_ledger, remove_sample, take_file
 

@@ -1,7 +1,6 @@
 """Plan documents to tasks: lines, outline and tables, notes of units and deadlines, the plan with its doubts."""
 
 from fireledger.intake.plans.exchange import plan_json
-from fireledger.intake.plans.frames import as_plan_frames
 from fireledger.intake.plans.model import Note, Plan, PlanFacts, Task, TaskUnit
 from fireledger.intake.plans.reading import read_plan, read_plan_lines
 
@@ -11,7 +10,6 @@ __all__ = [
     "PlanFacts",
     "Task",
     "TaskUnit",
-    "as_plan_frames",
     "plan_json",
     "read_plan",
     "read_plan_lines",

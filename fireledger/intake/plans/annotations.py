@@ -11,6 +11,7 @@ from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 _SURE = (Shape.KNOWN, Shape.STRONG, Shape.GROUP)
+_NAMES = (*_SURE, Shape.WEAK)
 _OPENING = re.compile(rf"[(\[]|(?:^|(?<=[\n。;.,]))\s*(?={KEY.pattern.replace('?P<key>', '?:')})|(?<=[。;\n])\s*(?=由)")
 _SENTENCE_END = re.compile(r"[。\n]")
 _BETWEEN = " 。.;,、\n"
@@ -32,8 +33,11 @@ def find_annotations(own: Flow, words: UnitWords) -> list[Annotation]:
     found: list[Annotation] = []
     for start, end, inside in _places(own):
         is_bracket = own.folded[start] in "(["
+        if inside.folded.startswith("由"):
+            inside = _charge(inside, words)
+            end = start + len(inside.text)
         said = read_note(inside, is_bracket=is_bracket)
-        is_note = _is_note(own, start, end, said, inside, words) if is_bracket else _is_charge(said, inside, words)
+        is_note = _is_note(own, start, end, said, inside, words) if is_bracket else _is_charge(inside, words)
         if not said.is_keyed and not is_note:
             continue
         note = Annotation(start, end, said.duties, *_deadline_of(said, inside))
@@ -94,10 +98,19 @@ def _stop(text: str, start: int) -> int:
     return stop.end() if stop else len(text)
 
 
-def _is_charge(said: Reading, inside: Flow, words: UnitWords) -> bool:
-    """由区教委牵头，区民政局配合，6月底前完成。: a sentence from 由 on that says nothing but who and until when."""
+def _charge(sentence: Flow, words: UnitWords) -> Flow:
+    """The part of a sentence that says who is charged: all of it, or 由区教委牵头，区民政局配合，before 开展检查。"""
+    if _is_charge(sentence, words):
+        return sentence
+    commas = (sentence[: found.end()] for found in re.finditer(",", sentence.folded))
+    return next((part for part in reversed([*commas]) if _is_charge(part, words, _SURE)), sentence)
+
+
+def _is_charge(part: Flow, words: UnitWords, shapes: tuple[Shape, ...] = _NAMES) -> bool:
+    """由区教委牵头，区民政局配合，6月底前完成。: from 由 on nothing but who and until when."""
+    said = read_note(part)
     names = [name for duty in said.duties for name in split_units(duty.units, words)]
-    return inside.folded.startswith("由") and said.is_spoken and all(name.shape is not Shape.NONE for name in names)
+    return part.folded.startswith("由") and said.is_spoken and all(name.shape in shapes for name in names)
 
 
 def _is_note(own: Flow, start: int, end: int, said: Reading, inside: Flow, words: UnitWords) -> bool:

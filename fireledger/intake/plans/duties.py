@@ -23,6 +23,12 @@ _VERBS = (
     ),
 )
 _TOGETHER = re.compile(r"会同")
+# What a list says of all lists: （区教委、区民政局，列第一位的为牵头单位，下同）.
+FIRST_LEADS = re.compile(
+    r"(?:排(?:名|序|列)?|列)(?:在)?(?:首|第一|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)牵头(?:责任)?(?:单位|部门)?"
+    r"|第一(?:个|家)?(?:责任)?(?:单位|部门)?(?:为|是)牵头(?:责任)?(?:单位|部门)?"
+)
+_OF_ALL = re.compile(rf"(?:[以其]?下同|(?:其中,?)?(?:{FIRST_LEADS.pattern}))$")
 _MARKS = "、,;/|\n。"
 
 
@@ -89,6 +95,9 @@ def _read_list(flow: Flow, role: str) -> Reading:
     duties, deadline, written, start, current, spoken = list[Duty](), None, flow, 0, role, False
     for begin, end in _tokens(flow):
         token = flow[begin:end]
+        if _OF_ALL.match(token.folded.strip()):
+            duties, start = [*duties, Duty(current, flow[start:begin])], end
+            continue
         if is_deadline(token.text):
             duties, deadline, start = [*duties, Duty(current, flow[start:begin])], token, end
             written = joined([flow[:begin].strip(_MARKS), flow[end:].strip(_MARKS)], "，")

@@ -4,8 +4,7 @@ from dataclasses import asdict
 from datetime import date
 
 from fireledger.errors import Say
-from fireledger.intake.plans.frames import DOCUMENT_FACTS
-from fireledger.intake.plans.model import Plan, Task
+from fireledger.intake.plans.model import DOCUMENT_FACTS, Plan, Task
 
 
 def plan_json(plan: Plan, say: Say) -> dict[str, object]:

@@ -8,9 +8,8 @@ import pandas as pd
 
 from fireledger.errors import Message, Place, UserError
 from fireledger.intake.plans.flow import compact
-from fireledger.intake.plans.model import Note, Plan, Task
+from fireledger.intake.plans.model import DOCUMENT_FACTS, Note, Plan, Task
 
-DOCUMENT_FACTS = ("title", "doc_no", "issuer", "district", "signed_on", "window_start", "window_end")
 _DATES = ("signed_on", "window_start", "window_end")
 _OFFICE_FACTS = ("short_title", "report_period", "short_themes")
 PERIODS = ("quarter", "month")

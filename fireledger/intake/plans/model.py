@@ -1,6 +1,6 @@
 """What is read from one plan document: its facts, its tasks, its own doubts. Grain of Task: one duty row as issued."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from fireledger.errors import Message
@@ -21,6 +21,9 @@ class PlanFacts:
     signed_on: date | None = None
     window_start: date | None = None
     window_end: date | None = None
+
+
+DOCUMENT_FACTS = tuple(fact.name for fact in fields(PlanFacts))
 
 
 @dataclass(frozen=True)

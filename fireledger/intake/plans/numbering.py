@@ -13,6 +13,8 @@ _PATTERNS = tuple(
         (10, rf"第\s*([{_CHINESE}\d]+)\s*[章编](?=\s|$|[^节条款])\s*"),
         (15, rf"第\s*([{_CHINESE}\d]+)\s*(?:部分|节)\s*"),
         (30, rf"([{_CHINESE}]+)\s*[、.]\s*"),
+        # 一，压实责任: with a comma only a whole heading, as 统一，加强 may be broken off before 一
+        (30, rf"([{_CHINESE}]{{1,3}})\s*,\s*(?=[^,.;:。、]{{2,30}}$)"),
         (35, rf"第\s*([{_CHINESE}\d]+)\s*条\s*"),
         (40, rf"\(\s*([{_CHINESE}]+)\s*\)\s*[、.,]?\s*"),
         (40, r"([㈠-㈩])\s*[、.]?\s*"),

@@ -1,6 +1,7 @@
 """The outline of a document: numbered items under numbered headings."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -153,3 +154,30 @@ def numbering_notes(root: Item) -> list[Note]:
             notes.append(Note("note.number_gap", {"label": item.label, "before": last.get(item.rank, 0)}))
         last[item.rank] = item.number
     return notes
+
+
+def unique_labels(items: list[Item]) -> list[str]:
+    """The number as written, with that of the heading above where it would not be unique: （1） → 9（1）."""
+    labels = [item.label for item in items]
+    for depth in range(1, 4):
+        owners = {(label, id(item)) for label, item in zip(labels, items, strict=True)}
+        uses = Counter(label for label, _ in owners)
+        ranks = {item.rank for item, label in zip(items, labels, strict=True) if uses[label] > 1}
+        labels = [
+            _with_above(item, depth, label) if item.rank in ranks else label
+            for item, label in zip(items, labels, strict=True)
+        ]
+    return labels
+
+
+def _with_above(item: Item, depth: int, label: str) -> str:
+    """The label after that of the heading `depth` levels up."""
+    above = item.ancestors
+    return _nested(above[-depth].label, label) if depth <= len(above) else label
+
+
+def _nested(above: str, label: str) -> str:
+    """9 and （1） → 9（1）; 一 and 1 → 一、1; 1 and 2 → 1.2."""
+    if not above or not (above[-1].isalnum() and label[:1].isalnum()) or label[0] in "①②③④⑤⑥⑦⑧⑨⑩":
+        return above + label
+    return f"{above}.{label}" if above[-1].isascii() else f"{above}、{label}"

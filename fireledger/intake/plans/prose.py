@@ -9,7 +9,7 @@ from fireledger.intake.plans.drafts import NOTHING, Draft
 from fireledger.intake.plans.duties import Duty
 from fireledger.intake.plans.flow import Flow, compact
 from fireledger.intake.plans.model import Note
-from fireledger.intake.plans.outline import Item
+from fireledger.intake.plans.outline import Item, unique_labels
 from fireledger.intake.plans.paragraphs import SENTENCE_ENDS
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
@@ -57,7 +57,7 @@ def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
     noted = {id(one.item): one.notes for one in found}
     drafts = [(item, draft) for item in (one.item for one in found) for draft in _item_drafts(item, noted)]
     themed = _theme_ranks([item for item, _ in drafts])
-    labels = _labels([item for item, _ in drafts])
+    labels = unique_labels([item for item, _ in drafts])
     return [_placed(item, draft, label, themed, title) for (item, draft), label in zip(drafts, labels, strict=True)]
 
 
@@ -125,7 +125,7 @@ def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
     """One draft for each note: the words since the note before it."""
     drafts, start = [], 0
     for place, note in enumerate(notes, 1):
-        tail = _tail(item.own, note.end) if place == len(notes) else NOTHING
+        tail = _tail(item.own, note) if place == len(notes) else NOTHING
         detail = _run_on([item.own[start : note.start], tail])
         whole = item.own[start : note.end].strip()
         first = item.lines[0].number if start == 0 else whole.extent[0]
@@ -135,9 +135,13 @@ def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
     return [draft for draft in drafts if draft.detail]
 
 
-def _tail(own: Flow, start: int) -> Flow:
-    """Words after the last note belong to the task when they are sentences; a stray line after it does not."""
-    rest = own[start:].strip(";,")
+def _tail(own: Flow, note: Annotation) -> Flow:
+    """Words after the last note belong to the task when they are sentences; a stray line after it does not.
+
+    Nor does a paragraph after a note that closed whole sentences: it speaks to all (各单位要于8月底前报送方案。).
+    """
+    is_closed = "。" in own.folded[: note.start] and own.folded[note.end :].lstrip(" 。.;").startswith("\n")
+    rest = NOTHING if is_closed else own[note.end :].strip(";,")
     return rest if re.search(r"[一-龥]{4}.*[。.]$", rest.folded, re.DOTALL) else NOTHING
 
 
@@ -179,13 +183,26 @@ def _only_last_noted(siblings: list[Item], noted: dict[int, list[Annotation]]) -
 
 
 def _is_task(item: Item, noted: dict[int, list[Annotation]]) -> bool:
-    """An item without a note is a task beside siblings with notes, or, in a text without any, under a task heading."""
-    if _is_apart(item) or len(item.own.text) < 8:
+    """An item without a note is a task on a level of tasks, or, in a text without any note, under a task heading."""
+    if _is_apart(item) or len(item.own.text) < 4:
         return False
     if any(noted.values()):
-        siblings = item.parent.children if item.parent else []
-        return sum(bool(noted[id(one)]) for one in siblings) * 2 >= len(siblings)
+        return _is_on_a_level_of_tasks(item, noted)
     return any(_TASKS.search(compact(above.heading)) for above in item.ancestors)
+
+
+def _is_on_a_level_of_tasks(item: Item, noted: dict[int, list[Annotation]]) -> bool:
+    """A sibling has a note, or notes below it, or the heading above stands on such a level.
+
+    Sections of the whole document that hold no notes are framework, not work: a preface, a closing section.
+    """
+    siblings = [one for one in item.parent.children if one.rank == item.rank] if item.parent else []
+    if any(noted[id(one)] for one in siblings):
+        return True
+    if item.parent is None or item.parent.rank == 0:
+        return False
+    has_notes_below = any(noted[id(below)] for one in siblings for below in one.walk())
+    return has_notes_below or _is_on_a_level_of_tasks(item.parent, noted)
 
 
 def _theme_ranks(items: list[Item]) -> set[int]:
@@ -205,30 +222,3 @@ def _placed(item: Item, draft: Draft, label: str, themed: set[int], title: str) 
         names, detail = [*names, lead], rest
     part, theme = (names[0], names[-1]) if names else ("", general[-1] if general else "")
     return replace(draft, label=label, part=part, theme=theme, detail=detail)
-
-
-def _labels(items: list[Item]) -> list[str]:
-    """The number as written, with that of the heading above where it would not be unique: （1） → 9（1）."""
-    labels = [item.label for item in items]
-    for depth in range(1, 4):
-        owners = {(label, id(item)) for label, item in zip(labels, items, strict=True)}
-        uses = Counter(label for label, _ in owners)
-        ranks = {item.rank for item, label in zip(items, labels, strict=True) if uses[label] > 1}
-        labels = [
-            _with_above(item, depth, label) if item.rank in ranks else label
-            for item, label in zip(items, labels, strict=True)
-        ]
-    return labels
-
-
-def _with_above(item: Item, depth: int, label: str) -> str:
-    """The label after that of the heading `depth` levels up."""
-    above = item.ancestors
-    return _nested(above[-depth].label, label) if depth <= len(above) else label
-
-
-def _nested(above: str, label: str) -> str:
-    """9 and （1） → 9（1）; 一 and 1 → 一、1; 1 and 2 → 1.2."""
-    if not above or not (above[-1].isalnum() and label[:1].isalnum()) or label[0] in "①②③④⑤⑥⑦⑧⑨⑩":
-        return above + label
-    return f"{above}.{label}" if above[-1].isascii() else f"{above}、{label}"

@@ -1,6 +1,5 @@
 """A plan document to a Plan: its facts, the table's tasks when it has one, else those of the running text."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,6 +10,7 @@ from fireledger.intake.documents import read_document
 from fireledger.intake.plans.assembly import as_tasks, names_in
 from fireledger.intake.plans.dates import Basis
 from fireledger.intake.plans.drafts import Draft
+from fireledger.intake.plans.duties import FIRST_LEADS
 from fireledger.intake.plans.facts import areas_in, plan_year, read_facts
 from fireledger.intake.plans.flat_cells import flat_grid
 from fireledger.intake.plans.flattened import FlatTable, find_tables
@@ -21,10 +21,6 @@ from fireledger.intake.plans.outline import Item, numbering_notes, read_outline
 from fireledger.intake.plans.prose import is_general, prose_drafts
 from fireledger.intake.plans.tables import Grid, grid_drafts, text_grids
 from fireledger.intake.plans.unit_words import UnitWords
-
-_FIRST_LEADS = re.compile(
-    r"(?:排(?:名|序|列)?|列)(?:在)?(?:首|第一|最前)(?:位|名)?的?(?:责任)?(?:单位|部门)?(?:的)?(?:为|是|系)牵头|第一(?:个|家)?(?:责任)?(?:单位|部门)?(?:为|是)牵头"
-)
 
 
 def read_plan(path: Path) -> Plan:
@@ -88,7 +84,7 @@ def _part(theme: str, headings: dict[str, str]) -> str:
 
 def _plan(raw: tuple[str, ...], facts: PlanFacts, rows: list[Draft], body: list[Draft], words: UnitWords) -> Plan:
     basis = Basis(plan_year(facts), facts.signed_on)
-    is_first_lead = bool(_FIRST_LEADS.search(compact("".join(raw))))
+    is_first_lead = bool(FIRST_LEADS.search(compact("".join(raw))))
     tasks, clauses = (as_tasks(drafts, words, basis, is_first_lead) for drafts in (rows, body))
     clauses = tuple(clause for clause in clauses if clause.units)
     notes = [Note("note.first_leads")] if is_first_lead else []

@@ -1,24 +1,16 @@
-"""Commands about one file: what is in it, and whether it could be taken."""
+"""The command that checks a file without taking it."""
 
-import json
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from fireledger import intake, store
-from fireledger.cli.frame import app, built, reader_errors, say
+from fireledger import store
+from fireledger.cli.frame import app, reader_errors, say
+from fireledger.cli.ledger import built
 from fireledger.errors import UserError
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
-
-
-@app.command()
-def parse(file: Path, form: Annotated[str, typer.Option("--format", help="json")] = "json") -> None:
-    """Read a plan document and print its tasks."""
-    with reader_errors():
-        if form != "json":
-            raise UserError("cli_error.format", found=form)
-        typer.echo(json.dumps(intake.plan_json(intake.read_plan_safely(file), say()), ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -28,15 +20,9 @@ def check(file: Path, kind: Annotated[str, typer.Option(help="plan, report, insp
         settings = Settings()
         wanted = kind or _kind_of(file)
         if wanted == "plan":
-            plan = intake.read_plan_safely(file)
-            typer.echo(
-                say()(
-                    "cli.plan_checked",
-                    file=file.name,
-                    tasks=len(plan.tasks),
-                    notes=sum(len(task.notes) for task in plan.tasks),
-                )
-            )
+            tasks = intake.read_plan_safely(file).tasks
+            notes = sum(len(task.notes) for task in tasks)
+            typer.echo(say()("cli.plan_checked", file=file.name, tasks=len(tasks), notes=notes))
             return
         built(settings)
         (rows,) = intake.read_source(file, wanted, store.known_frames(settings, intake)).values()
