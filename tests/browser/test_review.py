@@ -39,7 +39,7 @@ def test_a_dropped_plan_is_corrected_and_changes_the_heatmap(desk: Page, tmp_pat
     expect(desk.locator("h1")).to_have_text("读出 3 项任务、5 处责任单位；1 项待明确，核对后入账")
     assert english(desk) == []
     assert sideways(desk) <= 0
-    marked = desk.locator(".st-key-review_source .stMarkdownColoredBackground")
+    marked = desk.locator(".st-key-source_review .stMarkdownColoredBackground")
     expect(marked).to_contain_text("清理高层建筑消防通道")
     press(desk, "review_on")
     expect(marked).to_contain_text("规范电动自行车停放充电")
@@ -65,7 +65,7 @@ def test_a_cell_is_edited_and_a_ticked_row_opens_its_clause(
     third, second = 35 * 3.5, 35 * 2.5  # middle of a row in px: heading and rows are 35 high
     table.click(position={"x": 33, "y": third})
     settle(desk)
-    expect(desk.locator(".st-key-review_source .stMarkdownColoredBackground")).to_contain_text("开展消防宣传进社区")
+    expect(desk.locator(".st-key-source_review .stMarkdownColoredBackground")).to_contain_text("开展消防宣传进社区")
     expect(desk.get_by_text("已核对 1/3 项")).to_be_visible()
     table.click(position={"x": 176, "y": second})
     desk.wait_for_timeout(300)  # a cell is chosen first; what is typed then takes the place of its text
