@@ -15,7 +15,6 @@ from fireledger.ui.reads import settings
 
 LEDGER = "pages/ledger.py"
 NAMED = 3  # late units named in a list; the ledger has the others
-TITLE = 24  # characters of a title that fit a third of a page
 DUE_WIDTHS = (1.5, 1.9, 0.8)
 
 
@@ -41,11 +40,7 @@ def draw_tasks(columns: int = 3) -> None:
         for place, column in enumerate(st.columns(columns, gap="small")):
             with column, st.container(gap=None, key=f"tasks_{place}"):
                 for task in tasks.iloc[place * rows : (place + 1) * rows].itertuples():
-                    _link(task, f"{task.task_no} {task.short_name}　{_cut(task.title)}", lit_sign(task.light))
-
-
-def _cut(title: str) -> str:
-    return title if len(title) <= TITLE else title[: TITLE - 1] + "…"
+                    _link(task, f"{task.task_no} {task.short_name}　{task.title}", lit_sign(task.light))
 
 
 def draw_links(tasks: pd.DataFrame, key: str) -> None:
