@@ -6,8 +6,10 @@ from fireledger import ui
 
 ui.headline(ui.completion_conclusion())
 main, side = st.columns([1.55, 1], gap="small")
-with main, ui.card("reporting"):
-    ui.draw_reporting()
+with main:
+    with ui.card("reporting"):
+        ui.draw_reporting()
+    ui.draw_tasks(columns=2)
 with side:
     with ui.card("stages"):
         ui.draw_stages()

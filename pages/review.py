@@ -11,6 +11,7 @@ ui.draw_again(intake)
 if ui.is_reviewing():
     ui.draw_accept(intake)
     ui.draw_facts()
+    ui.draw_groups(intake)
     main, side = st.columns([1.75, 1], gap="small")
     with main, ui.card("review"):
         ui.draw_review_rows(intake)

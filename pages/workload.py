@@ -5,3 +5,4 @@ from fireledger import ui
 ui.headline(ui.workload_conclusion())
 with ui.card("heatmap"):
     ui.draw_heatmap(with_table=True)
+ui.draw_tasks()

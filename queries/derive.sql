@@ -171,6 +171,7 @@ select distinct
 from unit_match
 where match_type = 'unmatched';
 
+-- is_expanded: a group opens into its confirmed roster unless the review of the plan left it as written.
 create table duty as
 select
     task_unit.task_key || '#' || task_unit.ordinal as duty_key,
@@ -184,6 +185,7 @@ select
     task_unit.role,
     task_unit.is_group,
     task_unit.is_open,
+    coalesce(group_choice.is_expanded, true) as is_expanded,
     count(*) over (partition by task_unit.task_key) as unit_count,
 from task_unit
 inner join task on task_unit.task_key = task.task_key
@@ -192,7 +194,9 @@ inner join unit_match
     on plan.district = unit_match.district
     and task_unit.unit_text = unit_match.unit_text
     and plan.window_start is not distinct from unit_match.first_on
-    and plan.window_end is not distinct from unit_match.last_on;
+    and plan.window_end is not distinct from unit_match.last_on
+left join group_choice
+    on task.plan_id = group_choice.plan_id and task_unit.unit_text = group_choice.unit_text;
 
 create table clause_duty as
 select

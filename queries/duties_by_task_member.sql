@@ -1,7 +1,8 @@
 -- duties_by_task_member: who carries which task, groups opened into the members in force (展开).
 -- grain:   duty_key, unit_key
 -- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
--- note:    only confirmed rosters open; other groups stay one row with is_open; names are those in force on $as_of
+-- note:    only confirmed rosters open, and not those that the review left as written; other groups stay one row with
+--          is_open; names are those in force on $as_of
 with roster as (
     select
         group_key,
@@ -39,7 +40,7 @@ expanded as (
         coalesce(roster.member_count, 1) as member_count,
         duty.unit_text as through_text,
         roster.unit_key is not null as is_member,
-    from duty left join roster on duty.unit_key = roster.group_key
+    from duty left join roster on duty.is_expanded and duty.unit_key = roster.group_key
 )
 
 select

@@ -1,7 +1,8 @@
 -- duties_by_task_unit: who carries which task, units as written (原文): the atoms of workload.
 -- grain:   duty_key
 -- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
--- note:    is_open marks a row that stays 待明确: no confirmed roster on $as_of, or no register match
+-- note:    is_open marks a row that stays 待明确: no confirmed roster on $as_of, left as written by the review, or no
+--          register match
 with roster as (
     select
         group_key,
@@ -40,7 +41,10 @@ select
     1 as member_count,
     duty.unit_text as through_text,
     unit.unit_type = 'unmatched'
-    or (unit.unit_type = 'group' and duty.unit_key not in (select roster.group_key, from roster)) as is_open,
+    or (
+        unit.unit_type = 'group'
+        and not (duty.is_expanded and duty.unit_key in (select roster.group_key, from roster))
+    ) as is_open,
 from duty
 inner join first_written on duty.plan_id = first_written.plan_id and duty.unit_key = first_written.unit_key
 inner join unit on duty.unit_key = unit.unit_key
@@ -51,9 +55,12 @@ where
     and (
         len($unit_keys) = 0
         or duty.unit_key in (select unnest($unit_keys::varchar[]))
-        or duty.unit_key in (
-            select roster.group_key, from roster
-            where roster.unit_key in (select unnest($unit_keys::varchar[]))
+        or (
+            duty.is_expanded
+            and duty.unit_key in (
+                select roster.group_key, from roster
+                where roster.unit_key in (select unnest($unit_keys::varchar[]))
+            )
         )
     )
 order by duty.plan_id, duty.task_key, duty.ordinal

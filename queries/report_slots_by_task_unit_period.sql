@@ -33,7 +33,7 @@ bearer as (
         coalesce(roster.unit_key, duty.unit_key) as unit_key,
     from duty
     inner join task on duty.task_key = task.task_key
-    left join roster on duty.unit_key = roster.group_key
+    left join roster on duty.is_expanded and duty.unit_key = roster.group_key
     where task.kind = 'continuous'
 ),
 

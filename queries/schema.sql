@@ -48,6 +48,8 @@ create table task_unit (
     task_key varchar, ordinal integer, unit_text varchar, role varchar, is_group boolean, is_open boolean
 );
 
+create table group_choice (plan_id varchar, unit_text varchar, is_expanded boolean);
+
 create table clause (
     clause_key varchar, plan_id varchar, theme_key varchar, clause_no integer, label varchar, title varchar,
     detail varchar, deadline_text varchar, due_on date, units_text varchar, first_line integer, last_line integer

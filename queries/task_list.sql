@@ -1,7 +1,7 @@
 -- task_list: the tasks of the plans with theme, deadline, place in the document and units as written.
 -- grain:   task_key
 -- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
--- note:    a unit meets a task that names it or a group whose confirmed roster holds it on $as_of
+-- note:    a unit meets a task that names it or an expanded group whose confirmed roster holds it on $as_of
 with chosen as (
     select duty.task_key, from duty
     where duty.unit_key in (select unnest($unit_keys::varchar[]))
@@ -9,7 +9,8 @@ with chosen as (
     select duty.task_key,
     from duty inner join group_member on duty.unit_key = group_member.group_key
     where
-        group_member.is_confirmed
+        duty.is_expanded
+        and group_member.is_confirmed
         and group_member.unit_key in (select unnest($unit_keys::varchar[]))
         and coalesce(group_member.valid_from, date '1900-01-01') <= $as_of::date
         and coalesce(group_member.valid_to, date '2999-12-31') >= $as_of::date

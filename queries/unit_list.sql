@@ -11,7 +11,7 @@ with bearer as (
         duty.plan_id,
         group_member.unit_key,
     from duty inner join group_member on duty.unit_key = group_member.group_key
-    where group_member.is_confirmed
+    where duty.is_expanded and group_member.is_confirmed
 ),
 
 spelled as (

@@ -16,6 +16,11 @@ app = typer.Typer(
 )
 
 
+@app.callback()
+def program() -> None:
+    """FireLedger 消防任务台账."""  # with one command loaded, its name is still to be written
+
+
 @contextmanager
 def reader_errors() -> Iterator[None]:
     """A UserError becomes its text on stderr and exit code 2."""

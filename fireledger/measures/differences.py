@@ -12,9 +12,9 @@ def plan_differences(clauses: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame
     clauses / tasks: one row per unit as written, with label, theme_no, theme_key, short_name, title, detail, ordinal,
     unit_key, unit_text and clause_no / task_no. Within a theme, clause and task are paired one to one in order when
     there are as many of each; else the theme's clauses are held against all its tasks together.
-    Returns theme_key, theme_no, short_name, clause_labels, task_labels, kind (unit_body, unit_table: a unit named
-    only there; unit_apart: a unit of the body that not every row of the table names; text_body, text_table: wording
-    only there), found_text. Empty when a plan has only one of the two.
+    Returns theme_key, theme_no, short_name, task_key (of the first task), clause_labels, task_labels, kind (unit_body,
+    unit_table: a unit named only there; unit_apart: a unit of the body that not every row of the table names;
+    text_body, text_table: wording only there), found_text. Empty when a plan has only one of the two.
     """
     rows: list[dict[str, object]] = []
     themes = tasks[["theme_key", "theme_no", "short_name"]].drop_duplicates("theme_key").itertuples(index=False)
@@ -27,7 +27,7 @@ def plan_differences(clauses: pd.DataFrame, tasks: pd.DataFrame) -> pd.DataFrame
                 {**theme._asdict(), **_labels(body_part, table_part), "kind": kind, "found_text": text}
                 for kind, text in found
             ]
-    columns = ["theme_key", "theme_no", "short_name", "clause_labels", "task_labels", "kind", "found_text"]
+    columns = ["theme_key", "theme_no", "short_name", "task_key", "clause_labels", "task_labels", "kind", "found_text"]
     return pd.DataFrame(rows, columns=columns)
 
 
@@ -49,8 +49,9 @@ def _pairs(body: pd.DataFrame, table: pd.DataFrame) -> list[tuple[pd.DataFrame, 
     ]
 
 
-def _labels(body: pd.DataFrame, table: pd.DataFrame) -> dict[str, str]:
+def _labels(body: pd.DataFrame, table: pd.DataFrame) -> dict[str, object]:
     return {
+        "task_key": table["task_key"].iloc[0],
         "clause_labels": "、".join(dict.fromkeys(body["label"])),
         "task_labels": "、".join(dict.fromkeys(table["label"])),
     }

@@ -80,7 +80,7 @@ def add_entry(folder: Path, action: str, who: str, facts: dict[str, Any]) -> Ent
 
 
 def _append(path: Path, length: int, line: bytes) -> None:
-    """Write a line after the first `length` bytes; what a crash left of an unfinished one goes."""
+    """Write a line behind the first `length` bytes; what a crash left of an unfinished one goes."""
     with path.open("r+b" if path.exists() else "w+b", buffering=0) as stream:
         stream.truncate(length)
         stream.seek(length)

@@ -28,18 +28,20 @@ from fireledger.ui.frame import (
     stamp,
 )
 from fireledger.ui.language import language, say, t
-from fireledger.ui.lists import draw_differences, draw_due_list, draw_register, draw_sources, pick_task
+from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.records import draw_sample, draw_templates, draw_upload
 from fireledger.ui.review_accept import draw_accept
 from fireledger.ui.review_again import draw_again
 from fireledger.ui.review_facts import draw_facts
+from fireledger.ui.review_groups import draw_groups
 from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
 from fireledger.ui.task import draw_task
+from fireledger.ui.task_lists import draw_due_list, draw_tasks
 from fireledger.ui.tiles import draw_tiles
 
 __all__ = [
@@ -58,6 +60,7 @@ __all__ = [
     "draw_due_list",
     "draw_facts",
     "draw_frame",
+    "draw_groups",
     "draw_hazards",
     "draw_heatmap",
     "draw_methods",
@@ -72,6 +75,7 @@ __all__ = [
     "draw_sources",
     "draw_stages",
     "draw_task",
+    "draw_tasks",
     "draw_templates",
     "draw_tiles",
     "draw_upload",

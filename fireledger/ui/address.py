@@ -7,7 +7,6 @@ page and the Back button) and a visible one that shows names and hands its key o
 
 from collections.abc import Sequence
 from datetime import date
-from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -46,13 +45,6 @@ def carried_date(name: str, first: date | None, last: date | None) -> date | Non
     )
     stands: date | None = st.session_state[name]
     return stands
-
-
-def link(page: str, **keys: str) -> str:
-    """Address of a page with these keys and the reader's language and date, for a link inside a text or a table."""
-    kept = {name: st.session_state.get(name) for name in ("lang", "as_of")}
-    carried_on = {name: str(value) for name, value in kept.items() if value and value != LANGUAGES[0]}
-    return f"{page}?{urlencode({**carried_on, **keys})}"
 
 
 def is_presenting() -> bool:

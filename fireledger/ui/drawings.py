@@ -10,6 +10,7 @@ from fireledger.ui.figures import chart, downloads, table
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows
+from fireledger.ui.task_lists import draw_links, open_task
 
 WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
 COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
@@ -149,7 +150,7 @@ def _peer_finding(members: pd.DataFrame) -> str:
 
 
 def draw_stages() -> None:
-    """How far the dated tasks are: closed, checked, reported only, nothing; or that there is none, or no report."""
+    """How far the dated tasks are; a click on a bar, or a link, leads to the clause. Without a report it says so."""
     tasks = ask("completion_by_task")
     if tasks.empty:
         return empty_box(t("stages.none"))
@@ -164,7 +165,8 @@ def draw_stages() -> None:
         stamp=stamp(),
         width=NARROW + 90,
     )
-    return chart(figure, "stages", alt=charts.stage_alt(members, say()))
+    chart(figure, "stages", alt=charts.stage_alt(members, say()), on_pick=open_task)
+    return draw_links(tasks, "stages")
 
 
 def draw_reporting() -> None:

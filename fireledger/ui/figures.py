@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -22,12 +23,20 @@ PRESENTED = 4 / 3  # lettering of figures in the presentation view, as present.c
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 
 
-def chart(figure: go.Figure, key: str, *, alt: str, picks: Sequence[str] = ()) -> None:
+def chart(
+    figure: go.Figure,
+    key: str,
+    *,
+    alt: str,
+    picks: Sequence[str] = (),
+    on_pick: Callable[[str], None] | None = None,
+) -> None:
     """Draw a figure on the house template as wide as its place.
 
     alt: description for screen readers. picks: filters that a click sets, in the order of the points' customdata
     (picks=("unit", "theme") for customdata [unit_key, theme_key]); a key that is None leaves its filter alone. The same
-    is done from the keyboard in the filter bar, or by a row of `table`.
+    is done from the keyboard in the filter bar, or by a row of `table`. on_pick(key): what a click does instead, with
+    the first key of the point.
     """
     # A selection is lost whenever the figure changes, so it is taken as an event: the callback copies it into filters.
     st.plotly_chart(
@@ -38,14 +47,17 @@ def chart(figure: go.Figure, key: str, *, alt: str, picks: Sequence[str] = ()) -
         config=CONFIG,
         alt=alt,
         selection_mode="points",
-        on_select=(lambda: _take_point(key, picks)) if picks else "ignore",
+        on_select=(lambda: _take_point(key, picks, on_pick)) if picks or on_pick else "ignore",
     )
 
 
-def _take_point(key: str, picks: Sequence[str]) -> None:
+def _take_point(key: str, picks: Sequence[str], on_pick: Callable[[str], None] | None) -> None:
     points = st.session_state[key]["selection"]["points"]
-    if points:
-        choose(**dict(zip(picks, points[0].get("customdata") or (), strict=False)))
+    keys = (points[0].get("customdata") or ()) if points else ()
+    if keys and on_pick:
+        on_pick(keys[0])
+    elif keys:
+        choose(**dict(zip(picks, keys, strict=False)))
 
 
 def table(
@@ -55,6 +67,7 @@ def table(
     *,
     alt: str,
     picks: Mapping[str, str] | None = None,
+    on_open: Callable[[int], None] | None = None,
     height: int | None = None,
     row_height: int | None = None,
 ) -> None:
@@ -62,13 +75,17 @@ def table(
 
     columns: name -> heading, or a st.column_config column where the column's name does not say its form (_on a date,
     _ratio a percent with one decimal, other numbers with thousands). picks: filter -> column; a chosen row sets these
-    filters (picks={"unit": "unit_key"}), by mouse or by keyboard. alt: its name for screen readers. height, row_height:
-    px. The presentation view, in which nothing can be scrolled, shows the first rows as plain text.
+    filters (picks={"unit": "unit_key"}), by mouse or by keyboard; or on_open(place) is called. alt: its name for screen
+    readers. height, row_height: px. The presentation view, in which nothing can be scrolled, shows the first rows as
+    plain text.
     """
     if is_presenting():
         _draw_presented(frame, columns, key, alt)
         return
-    keys = [] if picks is None else frame[list(picks.values())].set_axis(list(picks), axis=1).to_dict("records")
+    take = on_open
+    if picks is not None:
+        keys = frame[list(picks.values())].set_axis(list(picks), axis=1).to_dict("records")
+        take = partial(_picked, keys)
     st.dataframe(
         _shown(frame, columns),
         column_config=_columns(frame, columns),
@@ -78,15 +95,14 @@ def table(
         row_height=row_height,
         placeholder=NOTHING,
         alt=alt,
-        on_select=(lambda: _take_row(key, keys)) if picks else "ignore",
+        on_select=partial(_tell_opened, key, take) if take else "ignore",
         selection_mode="single-row",
     )
 
 
-def _take_row(key: str, keys: list[dict[str, Any]]) -> None:
-    chosen = st.session_state[key]["selection"]["rows"]
-    if chosen:
-        choose(**{name: value if isinstance(value, str) else None for name, value in keys[chosen[0]].items()})
+def _picked(keys: list[dict[str, Any]], place: int) -> None:
+    """Set the filters of a row; a key that is missing leaves its filter alone."""
+    choose(**{name: value if isinstance(value, str) else None for name, value in keys[place].items()})
 
 
 def open_row(
@@ -97,18 +113,21 @@ def open_row(
     alt: str,
     height: int | None = None,
     row_height: int | None = None,
-    first: int = 0,
-    on_open: Callable[[int], None] | None = None,
+    opened: int,
+    on_open: Callable[[int], None],
 ) -> pd.Series:
-    """Draw a table of which exactly one row is open, at first `first`, and return that row with all its columns.
+    """Draw a table of which exactly the row at `opened` is open, and return that row with all its columns.
 
     frame must have a row; columns, alt, heights and the presentation view as for `table`. on_open(place) is called when
-        another row is opened.
+    the reader opens another row; the next run has to ask for it.
     """
     if is_presenting():
         _draw_presented(frame, columns, key, alt)
-        return frame.iloc[min(st.session_state.get(f"open_{key}", 0), len(frame) - 1)]
-    state: Any = st.dataframe(
+        return frame.iloc[opened]
+    chosen: Any = {"selection": {"rows": [opened]}}
+    if key in st.session_state and st.session_state[key]["selection"]["rows"] != [opened]:
+        st.session_state[key] = chosen
+    st.dataframe(
         _shown(frame, columns),
         column_config=_columns(frame, columns),
         key=key,
@@ -117,14 +136,11 @@ def open_row(
         row_height=row_height,
         placeholder=NOTHING,
         alt=alt,
-        on_select=(lambda: _tell_opened(key, on_open)) if on_open else "rerun",
+        on_select=partial(_tell_opened, key, on_open),
         selection_mode="single-row-required",
-        selection_default={"selection": {"rows": [first]}},
+        selection_default=chosen,
     )
-    # filters may have shortened the frame since the row was chosen
-    still_there = [row for row in state["selection"]["rows"] if row < len(frame)]
-    st.session_state[f"open_{key}"] = still_there[0] if still_there else 0
-    return frame.iloc[st.session_state[f"open_{key}"]]
+    return frame.iloc[opened]
 
 
 def _tell_opened(key: str, on_open: Callable[[int], None]) -> None:

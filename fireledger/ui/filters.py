@@ -56,9 +56,9 @@ def _settled(plans: pd.DataFrame, today: date) -> tuple[Choice, dict[str, dict[s
     """What the address asks for as far as it is valid, else the defaults; and the names of themes and units."""
     with st.container(key=f"{OUT_OF_SIGHT}_filters"):
         district = carried("district", list(dict.fromkeys(plans["district"])))
-        plan_id = carried("plan", list(plans.index))
-        if plan_id is None:
-            plan_id = next(iter(plans.index[plans["district"] == district])) if district else plans.index[0]
+        default = plans.index[plans["district"] == district][0] if district else plans.index[0]
+        _take_plan_of_task(plans, default)
+        plan_id = carried("plan", list(plans.index)) or default
         plan = plans.loc[plan_id]
         labels = {"theme": _theme_labels(plan_id), "unit": _unit_labels(plan_id)}
         theme_key = carried("theme", list(labels["theme"]))
@@ -66,6 +66,16 @@ def _settled(plans: pd.DataFrame, today: date) -> tuple[Choice, dict[str, dict[s
         as_of = carried_date("as_of", *_window(plan, today))
     facts = {name: None if isinstance(fact, float) and pd.isna(fact) else fact for name, fact in plan.items()}
     return Choice(facts, theme_key, unit_key, as_of or plan["default_as_of"].date()), labels
+
+
+def _take_plan_of_task(plans: pd.DataFrame, default: str) -> None:
+    """A link to a task (?task=yongchuan-2022/12) needs to name no plan: the key does."""
+    plan_id = st.query_params.get("task", "").partition("/")[0]
+    if plan_id not in plans.index.drop(default) or st.session_state.get("plan") or "plan" in st.query_params:
+        return
+    if "plan" not in st.session_state:  # the widget that carries it is not there yet and would not tell the address
+        st.query_params["plan"] = plan_id
+    st.session_state["plan"] = plan_id
 
 
 def _window(plan: pd.Series, today: date) -> tuple[date, date]:

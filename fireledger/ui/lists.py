@@ -1,65 +1,20 @@
-"""Tables with their headings: what is late, the task ledger, differences between body and table, registers, files."""
+"""Tables with their headings: the task ledger, differences between body and table, registers, files."""
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from fireledger.charts import palette
-from fireledger.ui.address import OUT_OF_SIGHT, carried, link
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.address import OUT_OF_SIGHT, carried
+from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
 from fireledger.ui.figures import downloads, open_row, table
-from fireledger.ui.frame import choice, empty_box, plain
+from fireledger.ui.frame import choice, empty_box
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, light_text
-from fireledger.ui.reads import rows, settings
+from fireledger.ui.reads import rows
 
 NOTHING = "—"
-NAMED = 3  # late units named in a list; the ledger has the others
-
-
-def draw_due_list() -> None:
-    """What is overdue and what falls due soon, by name and days."""
-    tasks = ask("due")
-    late, soon = tasks[tasks["days_left"] < 0], tasks[tasks["days_left"] >= 0]
-    _draw_due("late", late)
-    _draw_due("soon", soon)
-
-
-def _draw_due(name: str, tasks: pd.DataFrame) -> None:
-    paint = palette().lights["red" if name == "late" else "yellow"]
-    colour = "red" if name == "late" else "orange"
-    sign = f":{colour}[{paint.sign}]" if len(tasks) else ":gray[○]"
-    st.markdown(f"{sign} **{t(f'due.{name}', count=len(tasks), days=settings().due_soon_days)}**")
-    if tasks.empty:
-        return
-    rows = [
-        [_to_ledger(task), plain(_who(name, task)), plain(t(f"due.days_{name}", count=abs(task.days_left)))]
-        for task in tasks.itertuples()
-    ]
-    cells = pd.DataFrame(rows, columns=[t(f"column.{column}") for column in ("task", "who", "days")])
-    st.table(cells, border="horizontal", hide_index=True)
-
-
-def _to_ledger(task: Any) -> str:
-    """The task's name as a link to its place in the ledger, where its clause stands."""
-    words = plain(f"{task.task_no} {task.short_name}")
-    return f"[{words}]({link('ledger', plan=choice().plan_id, task=str(task.task_no))})"
-
-
-def _who(name: str, task: Any) -> str:
-    """Who is late, by name; before the date how many duties are not verified yet. A target is judged by its reading."""
-    if pd.isna(task.duty_count):
-        return t("due.target")
-    if not has_reports():
-        return t("light.missing")
-    if name == "late" and isinstance(task.late_units, list):
-        named = t("conclusion.enumeration").join(task.late_units[:NAMED])
-        more = t("due.and_others", count=len(task.late_units)) if len(task.late_units) > NAMED else ""
-        return named + more
-    return t("due.undone", count=int(task.duty_count - task.done_count), total=int(task.duty_count))
 
 
 def pick_task() -> pd.Series | None:
@@ -83,26 +38,23 @@ def pick_task() -> pd.Series | None:
         "ledger_rows",
         alt=t("ledger.table"),
         height=LEDGER_HEIGHT,
-        first=_linked(list(shown["task_no"])),
-        on_open=partial(_note_opened, list(shown["task_no"])),
+        opened=_linked(list(shown["task_key"])),
+        on_open=partial(_note_opened, list(shown["task_key"])),
     )
     downloads(shown, headings, "ledger", title=t("ledger.table"), notes=[footer(t("rule.ledger"))])
     return task
 
 
-def _linked(numbers: list[int]) -> int:
-    """Place of the task that the link named (?task=12) when the table was first drawn, 0 when none of these."""
+def _linked(task_keys: list[str]) -> int:
+    """Place of the task that the address names (?task=yongchuan-2022/12), 0 when it names none of these."""
     with st.container(key=f"{OUT_OF_SIGHT}_task"):
-        named = carried("task", [str(number) for number in numbers])
-    if "ledger_rows" not in st.session_state:  # afterwards the reader's own choice counts, and the link follows it
-        st.session_state["ledger_first"] = named
-    first = st.session_state.get("ledger_first")
-    return numbers.index(int(first)) if first and int(first) in numbers else 0
+        named = carried("task", task_keys)
+    return task_keys.index(named) if named else 0
 
 
-def _note_opened(numbers: list[int], place: int) -> None:
+def _note_opened(task_keys: list[str], place: int) -> None:
     """The address names the open task, so that it can be passed on."""
-    st.session_state["task"] = str(numbers[place]) if place < len(numbers) else None
+    st.session_state["task"] = task_keys[place]
 
 
 #: Columns of the ledger and their widths in px.
@@ -167,7 +119,14 @@ def draw_differences() -> None:
         shown = wording.assign(kind_word=[t(f"difference.{kind}") for kind in wording["kind"]])
         names = ("short_name", "clause_labels", "task_labels", "kind_word", "found_text")
         headings = {name: t(f"column.{name}") for name in names}
-        table(shown, headings, "differences", alt=t("difference.wording"), height=320)
+        table(
+            shown,
+            headings,
+            "differences",
+            alt=t("difference.wording"),
+            on_open=partial(_note_opened, list(shown["task_key"])),
+            height=320,
+        )
         downloads(
             shown,
             headings,

@@ -47,7 +47,7 @@ def _draw_family(family: str, names: tuple[str, ...]) -> None:
 def draw_settings() -> None:
     """The thresholds in force, with the name by which the office sets each."""
     in_force = settings()
-    names = [name for name in Settings.model_fields if name not in ("data", "lang")]
+    names = [name for name in Settings.model_fields if name not in ("data", "store_folder", "lang")]
     shown = pd.DataFrame(
         {
             "setting_text": [t(f"setting.{name}") for name in names],

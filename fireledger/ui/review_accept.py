@@ -59,7 +59,7 @@ def _published(intake: Intake, here: Draft) -> tuple[str, int]:
     """Write the plan aside, read it as the store will, and only then rename it into data/plans."""
     tasks = _checked(intake, here)
     plans = settings().data / "plans"
-    if here.plan_id and review_stamp(plans / here.plan_id, intake.reviews.NAME) != here.basis:
+    if here.plan_id and review_stamp(plans / here.plan_id) != here.basis:
         raise UserError("review_error.changed", name=here.plan_id)
     plan_id = here.plan_id or intake.reviews.free_plan_id(settings().data, here.facts)
     made = here.file.parent / "made" / plan_id

@@ -90,16 +90,16 @@ def as_draft(intake: Intake, file: Path, plan: Any, tasks: Any, facts: Mapping[s
     begun = Draft(file, {"report_period": "quarter", **read, **facts}, [], plan.lines, notes, plan_id)
     begun.lacks_facts = not all(begun.facts.get(name) for name in NEEDED)
     if plan_id is not None:
-        begun.basis = review_stamp(settings().data / "plans" / plan_id, intake.reviews.NAME)
+        begun.basis = review_stamp(settings().data / "plans" / plan_id)
     begun.rows = [begun.numbered(row) for row in intake.reviews.as_rows(tasks)]
     begun.open_id = begun.rows[0]["id"] if begun.rows else 0
     return begun
 
 
-def review_stamp(folder: Path, name: str) -> str:
-    """Stands for the reviewed table of a plan as it is now; "" when it has none."""
-    table = folder / name
-    return hashlib.sha256(table.read_bytes()).hexdigest() if table.exists() else ""
+def review_stamp(folder: Path) -> str:
+    """Stands for the document, the facts and the reviewed table of a plan as they are now."""
+    files = sorted(path for path in folder.glob("*") if path.is_file())
+    return hashlib.sha256(b"".join(path.name.encode() + path.read_bytes() for path in files)).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -126,10 +126,45 @@ def register(district: str | None) -> Register:
     return Register({spelling: name for spelling, name in spellings.items() if spelling}, counts)
 
 
+@dataclass(frozen=True)
+class Group:
+    """A collective as written. member_count: its confirmed roster. choice: expanded, open, None for no choice yet."""
+
+    name: str
+    task_count: int
+    member_count: int
+    choice: str | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is known what becomes of it: the register knows its members, or the clerk has chosen."""
+        return bool(self.member_count or self.choice)
+
+    @property
+    def is_expanded(self) -> bool:
+        """Whether it opens into members: only confirmed ones, and not against the clerk's choice."""
+        return bool(self.member_count) and self.choice != "open"
+
+
+def groups_of(intake: Intake, here: Draft) -> list[Group]:
+    """The collectives that tasks of a draft name, in the order of the document."""
+    known = register(here.facts.get("district"))
+    counts: dict[str, int] = {}
+    for unit in (unit for row in here.rows for unit in intake.reviews.units_of(row)):
+        if unit.is_group or known.spellings.get(unit.name) in known.groups:
+            counts[unit.name] = counts.get(unit.name, 0) + 1
+    chosen = here.facts.get("groups", {})
+    return [
+        Group(name, count, known.groups.get(known.spellings.get(name, name), 0), chosen.get(name))
+        for name, count in counts.items()
+    ]
+
+
 def open_points(intake: Intake, here: Draft) -> dict[int, tuple[str, ...]]:
     """Row id -> what is still 待明确 in that row, in the order of the rows; () for a settled one."""
     spellings = register(here.facts.get("district")).spellings
-    return {row["id"]: intake.reviews.doubts_of(row, spellings) for row in here.rows}
+    settled = {group.name for group in groups_of(intake, here) if group.is_settled}
+    return {row["id"]: intake.reviews.doubts_of(row, spellings, settled) for row in here.rows}
 
 
 def aside() -> Path:

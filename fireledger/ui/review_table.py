@@ -62,7 +62,7 @@ def _draw_filter(here: Draft, points: dict[int, tuple[str, ...]]) -> None:
     )
 
 
-ORDER = ("no_units", "open_list", "groups_only", "unmatched", "no_deadline", "deadline_unread")
+ORDER = ("no_units", "open_list", "group_open", "unmatched", "no_deadline", "deadline_unread")
 
 
 def _narrow() -> None:

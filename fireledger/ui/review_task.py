@@ -6,11 +6,11 @@ import streamlit as st
 
 from fireledger.ui.frame import plain
 from fireledger.ui.language import t
-from fireledger.ui.review_state import Draft, Intake, Row, draft, open_points, register
+from fireledger.ui.review_state import Draft, Intake, Row, draft, groups_of, open_points, register
 from fireledger.ui.review_table import change_rows
+from fireledger.ui.source import draw_source
 
 BEFORE, AFTER = 3, 6  # lines of the document around the clause
-SOURCE_HEIGHT = 250
 SHORT = 18
 
 
@@ -56,18 +56,8 @@ def _open(row_id: int) -> None:
 def _draw_source(here: Draft, row: Row) -> None:
     """The document around the clause, the clause itself marked."""
     first, last = int(row["first_line"]), int(row["last_line"])
-    with st.container(height=SOURCE_HEIGHT, border=True, key="review_source"):
-        lines = [
-            _line(number, here.lines[number - 1], first <= number <= last)
-            for number in range(max(first - BEFORE, 1), min(last + AFTER, len(here.lines)) + 1)
-            if here.lines[number - 1].strip()
-        ]
-        st.markdown("  \n".join(lines))
-
-
-def _line(number: int, text: str, is_clause: bool) -> str:
-    words = plain(" ".join(text.split()))
-    return f":gray[{number}] {f':blue-background[{words}]' if is_clause else f':gray[{words}]'}"
+    around = range(max(first - BEFORE, 1), min(last + AFTER, len(here.lines)) + 1)
+    draw_source(((number, here.lines[number - 1]) for number in around), first, last, "review")
 
 
 def _draw_doubts(intake: Intake, here: Draft, row: Row) -> None:
@@ -82,12 +72,14 @@ SAID = {"note.no_units", "note.open_list", "note.group_unnamed", "note.no_deadli
 
 
 def _draw_units(intake: Intake, here: Draft, row: Row) -> None:
-    """For a name that the register does not know the closest ones; for a collective its confirmed roster."""
+    """For a name that the register does not know the closest ones; for a collective what becomes of it."""
     known = register(here.facts.get("district"))
+    groups = {group.name: group for group in groups_of(intake, here)}
     for unit in intake.reviews.units_of(row):
-        if unit.name in known.groups:
-            key = "review.roster" if known.groups[unit.name] else "review.no_roster"
-            st.markdown(f":gray[{plain(t(key, unit=unit.name, count=known.groups[unit.name]))}]")
+        group = groups.get(unit.name)
+        if group and group.is_settled:
+            key = "review.roster" if group.is_expanded else "review.as_written"
+            st.markdown(f":gray[{plain(t(key, unit=group.name, count=group.member_count))}]")
         elif known.spellings and unit.name not in known.spellings:
             _draw_close(intake, here, unit.name, intake.reviews.close_names(unit.name, known.spellings))
 

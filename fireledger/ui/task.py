@@ -12,6 +12,7 @@ from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, lit, lit_sign
 from fireledger.ui.reads import rows
+from fireledger.ui.source import draw_source
 
 CONTEXT_LINES = 2
 
@@ -50,22 +51,22 @@ def _draw_clause(task: pd.Series) -> None:
     st.markdown(f":gray[{plain(theme)}]")
     for note in json.loads(task["notes"]):
         st.markdown(f":orange[▲ {plain(t(note['key'], **note['values']))}]")
+    _draw_place(task)
+
+
+def _draw_place(task: pd.Series) -> None:
+    """Where the clause stands in the document, and the lines there as issued."""
     first, last = int(task["first_line"]), int(task["last_line"])
-    with st.expander(t("task.place", label=task["label"], first=first, last=last), icon=":material/article:"):
-        lines = rows(
-            "document_lines",
-            plan_id=task["plan_id"],
-            first_line=max(first - CONTEXT_LINES, 1),
-            last_line=last + CONTEXT_LINES,
-        )
-        st.text(
-            "\n".join(
-                f"{line.line_no:>5}{'▌' if first <= line.line_no <= last else '　'}{line.line_text}"
-                for line in lines.itertuples()
-                if line.line_text.strip()
-            )
-        )
-        st.markdown(f":gray[{plain(t('task.file', path=str(choice().plan['source_path'])))}]")
+    place = t("task.place", label=task["label"], first=first, last=last)
+    file = t("task.file", path=str(choice().plan["source_path"]))
+    st.markdown(f"**{plain(place)}**　:gray[{plain(file)}]")
+    lines = rows(
+        "document_lines",
+        plan_id=task["plan_id"],
+        first_line=max(first - CONTEXT_LINES, 1),
+        last_line=last + CONTEXT_LINES,
+    )
+    draw_source(zip(lines["line_no"], lines["line_text"], strict=True), first, last, "task")
 
 
 def _draw_units(task: pd.Series) -> None:

@@ -1,4 +1,4 @@
-"""Drop, review, correct, accept: the heatmap has changed. A task named on a page leads to its clause by one click."""
+"""Drop, review, correct, decide on groups, accept: the heatmap has changed."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fireledger.intake.reviews import read_review
 from fireledger.settings import Settings
-from tests.browser.conftest import DESK, PHONE, Open, query, served, settle
+from tests.browser.conftest import DESK, PHONE, served, settle
 from tests.browser.reading import english, sideways
 from tests.drawn_plan import PLAN
 
@@ -36,10 +36,10 @@ def test_a_dropped_plan_is_corrected_and_changes_the_heatmap(desk: Page, tmp_pat
     document.write_text(PLAN, encoding="utf-8")
     desk.set_input_files("input[type=file]", document)
     settle(desk)
-    expect(desk.locator("h1")).to_have_text("读出 3 项任务、5 处责任单位；2 项待明确，核对后入账")
+    expect(desk.locator("h1")).to_have_text("读出 3 项任务、5 处责任单位；1 项待明确，核对后入账")
     assert english(desk) == []
     assert sideways(desk) <= 0
-    marked = desk.locator(".st-key-review_source .stMarkdownColoredBackground")
+    marked = desk.locator(".st-key-source_review .stMarkdownColoredBackground")
     expect(marked).to_contain_text("清理高层建筑消防通道")
     press(desk, "review_on")
     expect(marked).to_contain_text("规范电动自行车停放充电")
@@ -65,7 +65,7 @@ def test_a_cell_is_edited_and_a_ticked_row_opens_its_clause(
     third, second = 35 * 3.5, 35 * 2.5  # middle of a row in px: heading and rows are 35 high
     table.click(position={"x": 33, "y": third})
     settle(desk)
-    expect(desk.locator(".st-key-review_source .stMarkdownColoredBackground")).to_contain_text("开展消防宣传进社区")
+    expect(desk.locator(".st-key-source_review .stMarkdownColoredBackground")).to_contain_text("开展消防宣传进社区")
     expect(desk.get_by_text("已核对 1/3 项")).to_be_visible()
     table.click(position={"x": 176, "y": second})
     desk.wait_for_timeout(300)  # a cell is chosen first; what is typed then takes the place of its text
@@ -88,13 +88,40 @@ def test_the_review_fits_a_phone(desk: Page, tmp_path: Path) -> None:
     assert sideways(desk) <= 0
 
 
-def test_a_late_task_leads_to_its_clause_by_one_click(open_page: Open) -> None:
-    page = open_page("/?plan=yongchuan-2022&as_of=2022-12-20")
-    link = page.locator("[data-testid=stTable] a").last
-    number = (link.text_content() or "").split()[0]
-    with page.context.expect_page() as opened:
-        link.click()
-    ledger = settle(opened.value)
-    assert f"task={number}" in query(ledger)
-    expect(ledger.locator(".st-key-card_task")).to_contain_text(f"任务 {number}")
-    expect(ledger.locator(".st-key-card_task blockquote")).to_be_visible()
+def test_a_group_left_as_written_is_one_row_of_the_expanded_heatmap(desk: Page, tmp_path: Path) -> None:
+    document = tmp_path / "plan.txt"
+    document.write_text(PLAN, encoding="utf-8")
+    desk.set_input_files("input[type=file]", document)
+    settle(desk)
+    desk.locator(".st-key-review_groups summary").click()
+    desk.get_by_role("radio", name="保持原文（待明确）").or_(
+        desk.get_by_role("button", name="保持原文（待明确）")
+    ).first.click()
+    settle(desk)
+    expect(desk.get_by_text("各镇街：保持原文，列为一行，待明确")).to_be_visible()
+    press(desk, "review_accept")
+    assert "各镇街" in expanded_units(desk)
+    assert "朱沱镇" not in expanded_units(desk)
+    desk.get_by_role("link", name="读入文件").click()
+    desk.wait_for_url("**/review*")
+    settle(desk)
+    desk.locator(".st-key-review_plan [role=combobox]").click()
+    desk.get_by_role("option", name="yongchuan-2026").click()
+    press(desk, "review_open")
+    desk.locator(".st-key-review_groups summary").click()
+    desk.get_by_role("radio", name="按名册展开（23 个）").or_(
+        desk.get_by_role("button", name="按名册展开（23 个）")
+    ).first.click()
+    settle(desk)
+    press(desk, "review_accept")
+    assert "朱沱镇" in expanded_units(desk)
+
+
+def expanded_units(page: Page) -> str:
+    """All words of the heatmap with its groups opened."""
+    page.get_by_role("link", name="任务热力图", exact=True).click()
+    page.wait_for_url("**/workload*")
+    settle(page)
+    page.locator(".st-key-switch_units").get_by_text("展开").first.click()
+    settle(page)
+    return page.locator("[data-testid=stPlotlyChart]").first.inner_text()

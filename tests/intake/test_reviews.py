@@ -12,6 +12,7 @@ from fireledger.errors import Message, UserError
 from fireledger.intake import reviews
 from fireledger.intake import sources as intake
 from fireledger.intake.plans import Plan, Task, TaskUnit
+from fireledger.intake.plans.frames import as_plan_frames
 from fireledger.text import words
 from tests.drawn_plan import PLAN
 from tests.tree import ROOT
@@ -126,13 +127,39 @@ def test_the_store_takes_the_reviewed_tasks_and_facts(plan: Plan, tmp_path: Path
 def test_doubts_go_with_their_correction(plan: Plan) -> None:
     names = {"区公安局", "各镇街", "区应急管理局"}
     first, second, third = reviews.as_rows(plan.tasks)
-    assert reviews.doubts_of(first, names) == ()
-    assert reviews.doubts_of(second, names) == ("open_list", "unmatched", "no_deadline")
-    assert reviews.doubts_of(second, ()) == ("open_list", "no_deadline")
-    assert reviews.doubts_of(third, names) == ("groups_only",)
+    assert reviews.doubts_of(first, names, {"各镇街"}) == ()
+    assert reviews.doubts_of(second, names, ()) == ("open_list", "unmatched", "no_deadline")
+    assert reviews.doubts_of(second, (), ()) == ("open_list", "no_deadline")
+    assert reviews.doubts_of(third, names, ()) == ("group_open",)
     mended = {**second, "units": "责任：区应急管理局", "kind": "dated", "due_on": date(2026, 12, 31)}
-    assert (reviews.doubts_of(mended, names), reviews.standing_notes(mended)) == ((), [])
-    assert reviews.doubts_of({**mended, "units": ""}, names) == ("no_units",)
+    assert (reviews.doubts_of(mended, names, ()), reviews.standing_notes(mended)) == ((), [])
+    assert reviews.doubts_of({**mended, "units": ""}, names, ()) == ("no_units",)
+
+
+def test_a_collective_that_was_decided_is_no_doubt_even_when_no_register_knows_it(plan: Plan) -> None:
+    third = {**reviews.as_rows(plan.tasks)[2], "units": "责任：各行业协会（集合）"}
+    assert reviews.doubts_of(third, {"区公安局"}, ()) == ("group_open", "unmatched")
+    assert reviews.doubts_of(third, {"区公安局"}, {"各行业协会"}) == ()
+
+
+def test_choices_for_collectives_are_kept_with_the_plan_as_far_as_its_tasks_name_them(
+    plan: Plan, tmp_path: Path
+) -> None:
+    folder = tmp_path / "yongchuan-2026"
+    facts = {**reviews.fact_values(plan.facts), "groups": {"各镇街": "open", "各行业协会": "expanded"}}
+    reviews.write_plan(folder, tmp_path / "document.txt", facts, plan.tasks, SAY)
+    assert reviews.read_facts(folder)["groups"] == {"各镇街": "open"}
+    chosen = intake.read_source(folder, "plan", {})["group_choice"]
+    assert chosen.to_dict("records") == [{"plan_id": "yongchuan-2026", "unit_text": "各镇街", "is_expanded": False}]
+
+
+def test_a_choice_for_a_collective_that_no_task_names_or_that_is_none_is_refused(plan: Plan) -> None:
+    with pytest.raises(UserError) as refusal:
+        as_plan_frames(plan, "p", {"groups": {"各行业协会": "open", "各镇街": "maybe"}})
+    assert [place.wanted.key for place in refusal.value.places] == [
+        "plan_error.wanted_group",
+        "plan_error.wanted_choice",
+    ]
 
 
 def test_close_names_are_units_not_spellings() -> None:

@@ -1,13 +1,17 @@
 """A document is dropped or pasted, reviewed and accepted; read again, it changes nothing that nobody chose."""
 
 import tomllib
+from datetime import date
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from fireledger.intake import reviews
 from fireledger.settings import Settings
+from fireledger.store import open_ledger
 from fireledger.text import words
 from tests.drawn_plan import PLAN
 from tests.pages.conftest import Open, written
@@ -39,7 +43,7 @@ def test_a_dropped_plan_is_corrected_accepted_and_changes_the_heatmap(open_page:
     app = drop(open_page(bare_settings, "review"))
     assert "读出 3 项任务" in written(app)
     assert "待明确：实施期起、实施期止" in written(app)
-    assert [row["doubt"] for row in table(app)] == ["", "▲", "▲"]
+    assert [row["doubt"] for row in table(app)] == ["", "▲", ""]
     press(app, "review_on")
     close = next(group for group in app.pills if "区经信委员会" in group.label)
     assert "区经济信息委" in close.options
@@ -73,6 +77,55 @@ def test_a_pasted_plan_is_read_and_its_rows_can_be_split_merged_added_and_droppe
     press(app, "review_accept")
     tasks = reviews.read_review(accepted(bare_settings) / reviews.NAME)
     assert [task.label for task in tasks] == ["（一）", "（二）", "（三）"]
+
+
+WITHOUT_ROSTER = PLAN.replace("每月1次。（责任单位：各镇街）", "每月1次。（责任单位：各产业促进中心）")
+
+
+def group(app: AppTest, name: str) -> Any:
+    """The choice for a collective."""
+    return next(control for control in app.segmented_control if control.label == name)
+
+
+def bearers(settings: Settings, query: str = "duties_by_task_member") -> pd.DataFrame:
+    """Who carries the accepted plan, as the store says."""
+    ledger = open_ledger(settings)
+    assert ledger is not None
+    return ledger.frame(query, plan_ids=[NAME], theme_keys=[], unit_keys=[], as_of=date(2026, 11, 20))
+
+
+def test_a_group_without_a_roster_is_undecided_until_it_is_left_as_written(
+    open_page: Open, bare_settings: Settings
+) -> None:
+    app = drop(open_page(bare_settings, "review"), WITHOUT_ROSTER)
+    assert [row["doubt"] for row in table(app)] == ["", "▲", "▲"]
+    assert group(app, "各产业促进中心").value is None
+    assert group(app, "各镇街").value == "expanded"
+    assert "2 项待明确" in written(app)
+    group(app, "各产业促进中心").set_value("open").run()
+    assert [row["doubt"] for row in table(app)] == ["", "▲", ""]
+    assert "1 项待明确" in written(app)
+    press(app, "review_accept")
+    assert reviews.read_facts(accepted(bare_settings))["groups"] == {"各产业促进中心": "open"}
+    assert bearers(bare_settings)["is_member"].sum() == 23
+
+
+def test_a_group_left_as_written_is_not_opened_and_can_be_opened_again(
+    open_page: Open, bare_settings: Settings
+) -> None:
+    app = drop(open_page(bare_settings, "review"))
+    group(app, "各镇街").set_value("open").run()
+    press(app, "review_accept")
+    left = bearers(bare_settings)
+    assert not left["is_member"].any()
+    assert left.loc[left["unit_name"] == "各镇街", "is_open"].tolist() == [True, True]
+    app.selectbox(key="review_plan").set_value(NAME).run()
+    press(app, "review_open")
+    assert group(app, "各镇街").value == "open"
+    group(app, "各镇街").set_value("expanded").run()
+    press(app, "review_accept")
+    assert bearers(bare_settings)["is_member"].sum() == 46
+    assert not bearers(bare_settings, "duties_by_task_unit").query("through_text == '各镇街'")["is_open"].any()
 
 
 def test_the_filter_shows_only_what_is_open(open_page: Open, bare_settings: Settings) -> None:

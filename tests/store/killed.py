@@ -9,7 +9,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from fireledger import intake, store
+from fireledger import store
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
 STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}

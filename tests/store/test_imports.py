@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from fireledger import intake, store
+from fireledger import store
 from fireledger.errors import UserError
+from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import Incoming, Ledger, journal
 from tests.tree import ROOT

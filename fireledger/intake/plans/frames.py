@@ -1,4 +1,4 @@
-"""A Plan as tables plan, theme, task, task_unit, clause, clause_unit, document_line, as in queries/schema.sql."""
+"""A Plan as tables plan, theme, task, task_unit, group_choice, clause … document_line, as in queries/schema.sql."""
 
 import json
 from collections.abc import Iterable
@@ -11,8 +11,9 @@ from fireledger.intake.plans.flow import compact
 from fireledger.intake.plans.model import DOCUMENT_FACTS, Note, Plan, Task
 
 _DATES = ("signed_on", "window_start", "window_end")
-_OFFICE_FACTS = ("short_title", "report_period", "short_themes")
+_OFFICE_FACTS = ("short_title", "report_period", "short_themes", "groups")
 PERIODS = ("quarter", "month")
+GROUP_CHOICES = ("expanded", "open")
 
 _PLAN = (
     "plan_id", "district", "title", "short_title", "doc_no", "issuer",
@@ -34,9 +35,9 @@ _UNIT = ("ordinal", "unit_text", "role", "is_group", "is_open")
 def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[str, pd.DataFrame]:
     """The plan's tables by name; keys are str, dates datetime64, a missing text or date is a gap.
 
-    facts: content of plan.toml. It fills in what the document does not print and adds short_title, report_period and
-    short_themes. Raises UserError plan_error.facts with every fact that is unknown, badly formed or contradicts the
-    document.
+    facts: content of plan.toml. It fills in what the document does not print and adds short_title, report_period,
+    short_themes and groups (a collective as written -> "expanded" or "open"). Raises UserError plan_error.facts with
+    every fact that is unknown, badly formed or contradicts the document.
     """
     _check_facts(plan, plan_id, facts)
     themes = _themes(plan, plan_id, facts)
@@ -49,6 +50,7 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[s
         "theme": _frame(themes, _THEME),
         "task": _frame(tasks, _TASK),
         "task_unit": _frame(_unit_rows("task_key", tasks, plan.tasks), ("task_key", *_UNIT)),
+        "group_choice": _frame(_choices(plan_id, facts), ("plan_id", "unit_text", "is_expanded")),
         "clause": _frame(clauses, _CLAUSE),
         "clause_unit": _frame(_unit_rows("clause_key", clauses, plan.clauses), ("clause_key", *_UNIT)),
         "document_line": _frame(lines, ("plan_id", "line_no", "line_text")),
@@ -136,6 +138,13 @@ def _unit_rows(key: str, rows: list[dict[str, object]], tasks: Iterable[Task]) -
     ]
 
 
+def _choices(plan_id: str, facts: dict[str, object]) -> list[dict[str, object]]:
+    """What the review decided about collectives; without a decision the register's confirmed roster opens them."""
+    groups = facts.get("groups")
+    chosen = groups.items() if isinstance(groups, dict) else ()
+    return [{"plan_id": plan_id, "unit_text": name, "is_expanded": value == "expanded"} for name, value in chosen]
+
+
 def _as_text(notes: tuple[Note, ...]) -> str:
     """Notes as one JSON list of key and values: words are chosen when they are told."""
     return json.dumps([{"key": note.key, "values": note.values} for note in notes], ensure_ascii=False)
@@ -149,15 +158,26 @@ def _check_facts(plan: Plan, plan_id: str, facts: dict[str, object]) -> None:
     known = {task.theme for task in (*plan.tasks, *plan.clauses)}
     strange = [theme for theme in (short if isinstance(short, dict) else ()) if theme not in known]
     places += [_place("short_themes", theme, Message("plan_error.wanted_theme")) for theme in strange]
+    places += _group_faults(plan, facts.get("groups"))
     if places:
         raise UserError("plan_error.facts", places, title=plan.facts.title or plan_id)
+
+
+def _group_faults(plan: Plan, groups: object) -> list[Place]:
+    """Collectives that no task names, and choices that are none."""
+    named = {unit.name for task in plan.tasks for unit in task.units}
+    chosen = groups if isinstance(groups, dict) else {}
+    strange = [_place("groups", name, Message("plan_error.wanted_group")) for name in chosen if name not in named]
+    wrong = [(name, value) for name, value in chosen.items() if value not in GROUP_CHOICES]
+    wanted = Message("plan_error.wanted_choice")
+    return [*strange, *(_place("groups", f"{name} = {value}", wanted) for name, value in wrong)]
 
 
 def _fault(plan: Plan, name: str, value: object) -> Place | None:
     """What is wrong with one entry of plan.toml, if anything."""
     if name not in (*DOCUMENT_FACTS, *_OFFICE_FACTS):
         return _place(name, str(value), Message("plan_error.unknown_fact"))
-    if name == "short_themes":
+    if name in ("short_themes", "groups"):
         return None if isinstance(value, dict) else _place(name, str(value), Message("plan_error.wanted_table"))
     if name == "report_period":
         return None if value in PERIODS else _place(name, str(value), Message("plan_error.wanted_period"))

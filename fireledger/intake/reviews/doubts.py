@@ -9,7 +9,7 @@ from fireledger.intake.plans import TaskUnit
 from fireledger.intake.reviews.rows import Row
 from fireledger.intake.reviews.unit_texts import read_units
 
-DOUBTS = ("no_units", "open_list", "groups_only", "unmatched", "no_deadline", "deadline_unread")
+DOUBTS = ("no_units", "open_list", "group_open", "unmatched", "no_deadline", "deadline_unread")
 _OF_DEADLINE = {"note.no_deadline", "note.deadline_unread", "note.year_inferred", "note.date_read"}
 _CLOSE, _MOST = 40, 3
 
@@ -20,15 +20,18 @@ def units_of(row: Row) -> tuple[TaskUnit, ...]:
     return () if isinstance(units, Message) else units
 
 
-def doubts_of(row: Row, names: Collection[str]) -> tuple[str, ...]:
-    """Which of DOUBTS hold for a row. names: every spelling in the district's register; empty when there is none."""
+def doubts_of(row: Row, names: Collection[str], settled: Collection[str]) -> tuple[str, ...]:
+    """Which of DOUBTS hold for a row. names: every spelling in the district's register; empty when there is none.
+
+    settled: collectives that a confirmed roster opens, or for which the clerk has chosen.
+    """
     units, deadline = units_of(row), row["deadline_text"] or ""
     is_unread = "note.deadline_unread" in {key for key, _ in standing_notes(row)}
     holds = {
         "no_units": not units,
         "open_list": any(unit.is_open for unit in units),
-        "groups_only": bool(units) and all(unit.is_group for unit in units),
-        "unmatched": bool(names) and any(unit.name not in names for unit in units),
+        "group_open": any(unit.is_group and unit.name not in settled for unit in units),
+        "unmatched": bool(names) and any(unit.name not in names and unit.name not in settled for unit in units),
         "no_deadline": not deadline and not row["due_on"] and row["kind"] in ("dated", "continuous"),
         "deadline_unread": is_unread,
     }

@@ -77,23 +77,30 @@ def check_facts(facts: Mapping[str, object]) -> None:
 
 
 def write_plan(folder: Path, document: Path, facts: Mapping[str, object], tasks: Sequence[Task], say: Say) -> Path:
-    """Write a plan's folder anew: the document as it is, plan.toml, tasks.csv. Returns the folder."""
+    """Write a plan's folder anew: the document as it is, plan.toml, tasks.csv. Returns the folder.
+
+    Of short_themes and groups in `facts` only what the tasks still name is written.
+    """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copyfile(document, folder / f"{DOCUMENT}{document.suffix.lower()}")
-    themes = {task.theme for task in tasks}
-    (folder / FACTS_NAME).write_text(_toml(facts, themes), encoding="utf-8", newline="\n")
+    (folder / FACTS_NAME).write_text(_toml(facts, tasks), encoding="utf-8", newline="\n")
     write_review(folder, tasks, say)
     return folder
 
 
-def _toml(facts: Mapping[str, object], themes: set[str]) -> str:
+def _toml(facts: Mapping[str, object], tasks: Sequence[Task]) -> str:
     lines = [_HEAD, *(f"{name} = {_value(facts[name])}" for name in _ORDER if facts.get(name))]
-    short = facts.get("short_themes")
-    labels = [(theme, label) for theme, label in short.items() if theme in themes] if isinstance(short, dict) else []
-    if labels:
-        lines += ["", "[short_themes]", *(f"{_value(theme)} = {_value(label)}" for theme, label in labels)]
+    lines += _table("short_themes", facts, {task.theme for task in tasks})
+    lines += _table("groups", facts, {unit.name for task in tasks for unit in task.units})
     return "\n".join(lines) + "\n"
+
+
+def _table(name: str, facts: Mapping[str, object], named: set[str]) -> list[str]:
+    """The entries of a table of plan.toml whose key is `named`, under its heading; nothing when there is none."""
+    table = facts.get(name)
+    entries = [(key, value) for key, value in table.items() if key in named] if isinstance(table, dict) else []
+    return ["", f"[{name}]", *(f"{_value(key)} = {_value(value)}" for key, value in entries)] if entries else []
 
 
 def _value(value: object) -> str:
