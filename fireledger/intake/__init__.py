@@ -11,7 +11,7 @@ from fireledger.intake import reviews
 from fireledger.intake.child import read_plan_safely
 from fireledger.intake.plans import as_plan_frames, plan_json, read_plan
 from fireledger.intake.registers import read_register
-from fireledger.intake.sheets import read_sheet, sheet_kind, write_template
+from fireledger.intake.sheets import read_strict, sheet_kind, write_template
 
 __all__ = [
     "VERSION",
@@ -19,7 +19,6 @@ __all__ = [
     "read_plan",
     "read_plan_safely",
     "read_register",
-    "read_sheet",
     "read_source",
     "reviews",
     "sheet_kind",
@@ -54,7 +53,7 @@ VERSION = _version()
 def read_source(path: Path, kind: str, frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The tables of one source, columns as in queries/schema.sql.
 
-    kind: plan (a folder with a document and plan.toml), register, report, inspection or hazard. `frames`: registers and
+    kind: plan (a folder with a document and plan.toml), register, or one of sheets.SHEETS. `frames`: registers and
     plans read so far, what the cells of a sheet are checked against. Raises UserError with every place to put right.
     """
     if kind == "plan":
@@ -62,7 +61,7 @@ def read_source(path: Path, kind: str, frames: dict[str, pd.DataFrame]) -> dict[
     if kind == "register":
         return _register_table(path)
     known = {**frames, "unit": frames.get("register_unit"), "unit_name": frames.get("register_name")}
-    return {f"{kind}_row": read_sheet(path, kind, {name: rows for name, rows in known.items() if rows is not None})}
+    return read_strict(path, kind, {name: rows for name, rows in known.items() if rows is not None})
 
 
 def _plan_tables(folder: Path) -> dict[str, pd.DataFrame]:

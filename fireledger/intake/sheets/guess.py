@@ -1,0 +1,116 @@
+"""What a mapping screen shows of an unknown sheet: its headings, samples, what is matched and what is missing."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from fireledger.errors import UserError
+from fireledger.intake.delimited import DelimitedFile
+from fireledger.intake.grid import as_grid, open_rows
+from fireledger.intake.sheets.headings import HEAD_ROWS, Headings, best_row, find_headings, match, missing_columns
+from fireledger.intake.sheets.layout import SHEETS
+from fireledger.intake.sheets.mapping import Mapping
+from fireledger.intake.similar import nearest
+from fireledger.intake.table import Table
+from fireledger.intake.workbook import WorkbookFile
+
+SAMPLES = 3
+ENOUGH = 0.5
+
+
+@dataclass(frozen=True)
+class Missing:
+    """A required column that no heading was matched with: its field, our heading, the three most similar headings."""
+
+    field: str
+    heading: str
+    near: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Guess:
+    """headings: as in the file, samples: the first values under each, in the same order. mapping: what was matched by
+    wording. unmatched: the other headings. missing: required columns without one. kinds: kind -> how well the headings
+    fit it, 0 to 1. sheets: the visible sheets of a workbook.
+    """
+
+    headings: tuple[str, ...]
+    samples: tuple[tuple[str, ...], ...]
+    mapping: Mapping
+    unmatched: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    kinds: dict[str, float]
+    sheets: tuple[str, ...]
+
+
+def guess_mapping(path: Path, kind: str, name: str | None = None, sheet: str | None = None) -> Guess:
+    """What can be matched by wording alone, for a person to complete and confirm.
+
+    `sheet`: the one to look at, else the one that fits best. Raises UserError only when the file cannot be opened.
+    """
+    name = name or path.name
+    file = open_rows(path, name)
+    found = _found(file, SHEETS[kind], sheet, name)
+    grid = as_grid(file.rows(found.key), found.row)
+    labels = tuple(found.label(position) for position in range(len(found.texts)))
+    samples = tuple(tuple(grid.cells[at].dropna().drop_duplicates().head(SAMPLES)) for at in range(len(labels)))
+    columns = {field: found.texts[position] for field, position in found.at.items()}
+    missing = missing_columns(SHEETS[kind], set(found.at))
+    return Guess(
+        headings=labels,
+        samples=samples,
+        mapping=Mapping(kind, found.key if file.is_workbook else None, found.row, columns),
+        unmatched=tuple(labels[at] for at in found.unknown if found.texts[at].strip()),
+        missing=tuple(
+            Missing(column.name, column.heading, tuple(nearest(column.heading, list(labels)))) for column in missing
+        ),
+        kinds={other: _share(found.texts, table) for other, table in SHEETS.items()},
+        sheets=file.keys if file.is_workbook else (),
+    )
+
+
+def _found(file: DelimitedFile | WorkbookFile, table: Table, sheet: str | None, name: str) -> Headings:
+    """As a reading finds them; where nothing matches, the widest row of the widest sheet or delimiter."""
+    keys = [sheet] if sheet else list(file.keys)
+    if not sheet:
+        try:
+            found = find_headings(file, table, None, name)
+        except UserError:
+            found = Headings("", 0, (), {})
+        if len(found.at) > 1:
+            return found
+    heads = {key: file.head(key, HEAD_ROWS) for key in keys}
+    key = max(keys, key=lambda key: max((len(_distinct(row)) for row in heads[key]), default=0))
+    best = best_row(heads[key], key, table, None)
+    if len(best.at) > 1 or not heads[key]:
+        return best
+    widths = [len(_distinct(row)) for row in heads[key]]
+    row = widths.index(max(widths)) + 1
+    return match(heads[key][row - 1], key, row, table, None)
+
+
+def _distinct(row: list[str]) -> set[str]:
+    return {cell.strip() for cell in row} - {""}
+
+
+def _share(texts: tuple[str, ...], table: Table) -> float:
+    """Matched headings among those of the file and of the sheet (Dice); 1 when they are the same."""
+    named = [text for text in texts if text.strip()]
+    found = match(texts, "", 1, table, None)
+    return round(2 * len(found.at) / (len(named) + len(table.columns)), 3)
+
+
+def sheet_kind(path: Path, name: str | None = None) -> str:
+    """The kind of sheet that the headings fit best. Raises UserError sheet.no_kind when they fit none by half."""
+    name = name or path.name
+    file = open_rows(path, name)
+    fits: dict[str, tuple[bool, bool, float]] = {}
+    for kind, table in SHEETS.items():
+        for key in file.keys:
+            found = best_row(file.head(key, HEAD_ROWS), key, table, None)
+            share = _share(found.texts, table)
+            fit = (share >= ENOUGH, not missing_columns(table, set(found.at)), share)
+            fits[kind] = max(fits.get(kind, fit), fit)
+    best = max(fits, key=lambda kind: fits[kind], default="")
+    if not best or not fits[best][0]:
+        raise UserError("sheet.no_kind", file=name, known="、".join(table.title for table in SHEETS.values()))
+    return best
