@@ -103,14 +103,23 @@ def sheet_kind(path: Path, name: str | None = None) -> str:
     """The kind of sheet that the headings fit best. Raises UserError sheet.no_kind when they fit none by half."""
     name = name or path.name
     file = open_rows(path, name)
-    fits: dict[str, tuple[bool, bool, float]] = {}
-    for kind, table in SHEETS.items():
-        for key in file.keys:
-            found = best_row(file.head(key, HEAD_ROWS), key, table, None)
-            share = _share(found.texts, table)
-            fit = (share >= ENOUGH, not missing_columns(table, set(found.at)), share)
-            fits[kind] = max(fits.get(kind, fit), fit)
-    best = max(fits, key=lambda kind: fits[kind], default="")
-    if not best or not fits[best][0]:
+    heads = {key: file.head(key, HEAD_ROWS) for key in file.keys}
+    fits = {
+        kind: max((_fit(best_row(head, key, table, None), table) for key, head in heads.items()), default=_NO_FIT)
+        for kind, table in SHEETS.items()
+    }
+    best = max(fits, key=lambda kind: fits[kind])
+    if not fits[best][0]:
         raise UserError("sheet.no_kind", file=name, known="、".join(table.title for table in SHEETS.values()))
     return best
+
+
+_NO_FIT = (False, False, 0.0, 0.0)
+
+
+def _fit(found: Headings, table: Table) -> tuple[bool, bool, float, float]:
+    """Whether it fits by half, whether nothing required is missing, share of the file's headings, share of both."""
+    named = [text for text in found.texts if text.strip()]
+    is_whole = not missing_columns(table, set(found.at))
+    of_file, of_both = len(found.at) / max(len(named), 1), _share(found.texts, table)
+    return of_both >= ENOUGH or (is_whole and of_file >= ENOUGH), is_whole, of_file, of_both
