@@ -92,16 +92,18 @@ def _as_piece(
     kept: Sequence[int] = range(len(piece))
     if any(len(row) != width for row in piece):
         for at, row in enumerate(piece):
-            if len(row) > width and not any(cell.strip() for cell in row[width:]):
-                del row[width:]
-            if len(row) == width:
-                continue
-            if any(cell.strip() for cell in row):
-                ragged[first + at] = row
-            else:
-                blank.append(first + at)
+            _fit(row, first + at, width, ragged, blank)
         kept = [at for at, row in enumerate(piece) if len(row) == width]
     return _as_columns([piece[at] for at in kept], [first + at for at in kept], width)
+
+
+def _fit(row: list[str], number: int, width: int, ragged: dict[int, list[str]], blank: list[int]) -> None:
+    if len(row) > width and not any(cell.strip() for cell in row[width:]):
+        del row[width:]
+    if len(row) != width and any(cell.strip() for cell in row):
+        ragged[number] = row
+    elif len(row) != width:
+        blank.append(number)
 
 
 def _as_columns(rows: list[list[str]], numbers: list[int], width: int) -> pd.DataFrame:

@@ -35,24 +35,35 @@ class OdsTable:
 
 def ods_tables(archive: zipfile.ZipFile, most_cells: int) -> list[OdsTable]:
     """Every table of the file. Raises TooWideError, and KeyError or ParseError when it is no such file."""
-    tables: list[OdsTable] = []
-    hidden: set[str | None] = set()
-    blank = 0
     with archive.open("content.xml") as stream:
+        sheets = _Sheets(most_cells)
         for event, element in ElementTree.iterparse(stream, ("start", "end")):
-            if event == "start":
-                if element.tag == f"{_TABLE}table":
-                    tables.append(OdsTable(element.get(f"{_TABLE}name", ""), element.get(_STYLED) in hidden))
-                    blank = 0
-            elif element.tag == f"{_STYLE}style" and _is_hiding(element):
-                hidden.add(element.get(f"{_STYLE}name"))
-            elif element.tag == f"{_TABLE}table-row" and tables:
-                blank = _add_row(tables[-1], element, blank, most_cells)
-                element.clear()
-    for table in tables:
+            sheets.see(event, element)
+    for table in sheets.tables:
         width = max(map(len, table.rows), default=0)
         table.rows = [row + [""] * (width - len(row)) for row in table.rows]
-    return tables
+    return sheets.tables
+
+
+class _Sheets:
+    """The tables met so far, while the file is read from beginning to end."""
+
+    def __init__(self, most_cells: int) -> None:
+        self.tables: list[OdsTable] = []
+        self._most_cells, self._blank = most_cells, 0
+        self._hidden: set[str | None] = set()
+
+    def see(self, event: str, element: ElementTree.Element) -> None:
+        """Take in the beginning or the end of one element."""
+        if event == "start" and element.tag == f"{_TABLE}table":
+            is_hidden = element.get(_STYLED) in self._hidden
+            self.tables.append(OdsTable(element.get(f"{_TABLE}name", ""), is_hidden))
+            self._blank = 0
+        elif event == "end" and element.tag == f"{_STYLE}style" and _is_hiding(element):
+            self._hidden.add(element.get(f"{_STYLE}name"))
+        elif event == "end" and element.tag == f"{_TABLE}table-row" and self.tables:
+            self._blank = _add_row(self.tables[-1], element, self._blank, self._most_cells)
+            element.clear()
 
 
 _STYLED = f"{_TABLE}style-name"

@@ -3,7 +3,7 @@
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,6 +14,7 @@ from fireledger.errors import UserError
 from fireledger.intake.delimited import visible
 from fireledger.intake.faults import FLAG
 from fireledger.intake.ods import TooWideError, ods_tables
+from fireledger.intake.xls import error_cells, is_encrypted
 
 GUIDE_TITLE = "填写说明"
 MOST_BYTES = 400_000_000
@@ -60,6 +61,12 @@ class WorkbookFile:
             with zipfile.ZipFile(self._path) as archive:
                 self._parts = _sheet_parts(archive)
                 _check_size(self._name, archive, self._parts)
+        self._errors: dict[int, list[tuple[int, int, str]]] = {}
+        if suffix == ".xls":
+            content = self._path.read_bytes()
+            if is_encrypted(content):
+                raise UserError("sheet.encrypted", file=self._name)
+            self._errors = error_cells(content)
         self._workbook = CalamineWorkbook.from_path(str(self._path))
         metas = [meta for meta in self._workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         self.hidden = [meta.name for meta in metas if meta.visible != SheetVisibleEnum.Visible]
@@ -95,7 +102,8 @@ class WorkbookFile:
         _fill_merged(rows, self._workbook.get_sheet_by_name(name).merged_cell_ranges or [])
         if name in self._parts:
             with zipfile.ZipFile(self._path) as archive:
-                _flag_unfit(rows, archive.read(self._parts[name]))
+                _flag(rows, _unfit(archive.read(self._parts[name])))
+        _flag(rows, self._errors.get(self._workbook.sheet_names.index(name), []))
         return rows
 
     def head(self, name: str, most: int) -> list[list[str]]:
@@ -186,8 +194,8 @@ def _fill_merged(rows: list[list[str]], ranges: list[tuple[tuple[int, int], tupl
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
 
 
-def _flag_unfit(rows: list[list[str]], content: bytes) -> None:
-    for row, column, shown in _unfit(content):
+def _flag(rows: list[list[str]], unfit: Iterable[tuple[int, int, str]]) -> None:
+    for row, column, shown in unfit:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = FLAG + shown
 

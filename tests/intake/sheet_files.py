@@ -127,14 +127,12 @@ FRAMES: Mapped[str, pd.DataFrame] = {
 
 def rows_of(kind: str, *changes: Mapped[str, str]) -> list[dict[str, str]]:
     """One usual row per change, with the changed cells; codes made different unless they are given."""
-    rows = []
-    for number, change in enumerate(changes, 1):
-        row = dict(USUAL[kind]) | dict(change)
-        for heading in ("检查编号", "隐患编号", "督办编号", "指标编号"):
-            if heading in row and heading not in change:
-                row[heading] = f"{row[heading]}-{number}"
-        rows.append(row)
-    return rows
+    return [_numbered(dict(USUAL[kind]), change, number) for number, change in enumerate(changes, 1)]
+
+
+def _numbered(row: dict[str, str], change: Mapped[str, str], number: int) -> dict[str, str]:
+    own = {heading for heading in ("检查编号", "隐患编号", "督办编号", "指标编号") if heading in row}
+    return row | {heading: f"{row[heading]}-{number}" for heading in own} | dict(change)
 
 
 def as_csv(folder: Path, kind: str, rows: list[dict[str, str]], encoding: str = "utf-8-sig") -> Path:

@@ -53,10 +53,9 @@ def _write_xlsx(path: Path, rows: Rows) -> None:
 def _write_xls(path: Path, rows: Rows) -> None:
     workbook = xlwt.Workbook(encoding="utf-8")
     sheet = workbook.add_sheet("Sheet1")
-    for number, row in enumerate(rows):
-        for column, text in enumerate(row):
-            if text:
-                sheet.write(number, column, text)
+    cells = [(number, column, text) for number, row in enumerate(rows) for column, text in enumerate(row) if text]
+    for cell in cells:
+        sheet.write(*cell)
     workbook.save(str(path))
 
 

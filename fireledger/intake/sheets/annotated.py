@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pandas as pd
 import xlsxwriter
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
@@ -43,7 +44,7 @@ def _reasons(reading: SheetReading, say: Say) -> dict[tuple[int, int], str]:
     """(row, column), both from 1 -> what is to be put right; the first column where the file has no such column."""
     reasons: dict[tuple[int, int], list[str]] = {}
     for row in reading.quarantine.itertuples(index=False):
-        column = 1 if row.source_column is None or row.source_column != row.source_column else row.source_column
+        column = 1 if pd.isna(row.source_column) else row.source_column
         reasons.setdefault((int(str(row.source_row)), int(str(column))), []).append(as_place(row).told(say).strip())
     return {cell: "\n".join(lines) for cell, lines in reasons.items()}
 
@@ -53,9 +54,8 @@ def _listed(reading: SheetReading, say: Say) -> list[list[str]]:
     rows = [[say(f"sheet.{key}") for key in _HEADINGS]]
     for row in reading.quarantine.head(MOST_ROWS).itertuples(index=False):
         place = as_place(row)
-        at = "" if row.source_column != row.source_column else f"{column_letter(int(str(row.source_column)) - 1)}"
-        heading = "" if row.heading != row.heading else str(row.heading)
-        found = "" if row.found != row.found else str(row.found)
+        at = "" if pd.isna(row.source_column) else column_letter(int(str(row.source_column)) - 1)
+        heading, found = ("" if pd.isna(text) else str(text) for text in (row.heading, row.found))
         rows.append([f"{at}{row.source_row}", str(row.source_row), heading, found, place.wanted.told(say)])
     if len(reading.quarantine) > MOST_ROWS:
         rows.append(["", "", "", "", say("sheet.rest", count=len(reading.quarantine) - MOST_ROWS)])

@@ -19,7 +19,8 @@ ENOUGH = 0.5
 
 @dataclass(frozen=True)
 class Missing:
-    """A required column that no heading was matched with: its field, our heading, the three most similar headings."""
+    """A required column that no heading was matched with: its field, our heading, up to three similar headings of the
+    file that nothing was matched with."""
 
     field: str
     heading: str
@@ -55,13 +56,14 @@ def guess_mapping(path: Path, kind: str, name: str | None = None, sheet: str | N
     samples = tuple(tuple(grid.cells[at].dropna().drop_duplicates().head(SAMPLES)) for at in range(len(labels)))
     columns = {field: found.texts[position] for field, position in found.at.items()}
     missing = missing_columns(SHEETS[kind], set(found.at))
+    unmatched = tuple(labels[at] for at in found.unknown if found.texts[at].strip())
     return Guess(
         headings=labels,
         samples=samples,
         mapping=Mapping(kind, found.key if file.is_workbook else None, found.row, columns),
-        unmatched=tuple(labels[at] for at in found.unknown if found.texts[at].strip()),
+        unmatched=unmatched,
         missing=tuple(
-            Missing(column.name, column.heading, tuple(nearest(column.heading, list(labels)))) for column in missing
+            Missing(column.name, column.heading, tuple(nearest(column.heading, list(unmatched)))) for column in missing
         ),
         kinds={other: _share(found.texts, table) for other, table in SHEETS.items()},
         sheets=file.keys if file.is_workbook else (),

@@ -33,9 +33,10 @@ class Headings:
     def label(self, position: int) -> str:
         """The heading as told to a reader: with the letter of its column where it is blank or occurs twice."""
         text = " ".join(self.texts[position].split()) if position < len(self.texts) else ""
-        if text and [" ".join(other.split()) for other in self.texts].count(text) == 1:
-            return text
-        return f"{text} ({column_letter(position)})".strip()
+        if not text:
+            return column_letter(position)
+        is_alone = [" ".join(other.split()) for other in self.texts].count(text) == 1
+        return text if is_alone else f"{text} ({column_letter(position)})"
 
 
 def column_letter(position: int) -> str:
@@ -92,13 +93,8 @@ def best_row(head: list[list[str]], key: str, table: Table, mapping: Mapping | N
     rows = range(1, len(head) + 1)
     if mapping and mapping.heading_row is not None:
         rows = range(mapping.heading_row, mapping.heading_row + 1)
-    best = Headings(key, rows[0] if rows else 1, (), {})
-    for row in rows:
-        for texts in _heading_texts(head, row):
-            found = match(texts, key, row, table, mapping)
-            if len(found.at) > len(best.at) or not best.texts:
-                best = found
-    return best
+    found = [match(texts, key, row, table, mapping) for row in rows for texts in _heading_texts(head, row)]
+    return max(found, key=lambda headings: len(headings.at), default=Headings(key, 1, (), {}))
 
 
 def _heading_texts(head: list[list[str]], row: int) -> Iterator[list[str]]:

@@ -30,9 +30,9 @@ class Mapping:
     kind: str
     sheet: str | None = None
     heading_row: int | None = None
-    columns: Mapped[str, str] = field(default_factory=dict)
-    constants: Mapped[str, str] = field(default_factory=dict)
-    values: Mapped[str, Mapped[str, str]] = field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
 
 
 def headings_key(headings: Iterable[str]) -> str:
