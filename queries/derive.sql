@@ -133,7 +133,7 @@ select
     district,
     unit_name,
     full_name,
-    unit_type,
+    coalesce(unit_type, 'unit') as unit_type,
     peer_group,
     is_peer_confirmed,
     is_confirmed,

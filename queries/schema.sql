@@ -21,10 +21,11 @@ create table reading (
     rows_in bigint, accepted bigint, quarantined bigint, skipped bigint, heading bigint, source_id varchar
 );
 
-create table returned_row (source_row integer, cells varchar, source_id varchar);
+create table returned_row (source_row integer, cells varchar, template_cells varchar, source_id varchar);
 
 create table returned_cell (
-    source_row integer, heading varchar, found varchar, wanted_key varchar, wanted_values varchar, source_id varchar
+    source_row integer, heading varchar, found varchar, wanted_key varchar, wanted_values varchar,
+    source_column integer, source_id varchar
 );
 
 create table skipped_row (source_row integer, reason varchar, source_id varchar);
@@ -104,4 +105,37 @@ create table hazard_row (
     level varchar, place_name varchar, unit_text varchar, topic_key varchar, description varchar, due_on date,
     rectified_on date, verified_on date, closed_on date, listed_on date, delisted_on date, reopened_on date,
     reclosed_on date, source_row integer, source_id varchar
+);
+
+create table action_row (
+    action_code varchar, district varchar, action_type varchar, acted_on date, unit_text varchar, reason varchar,
+    plan_id varchar, task_no integer, hazard_code varchar, reply_due_on date, replied_on date, reply varchar,
+    source_row integer, source_id varchar
+);
+
+create table target_row (
+    plan_id varchar, target_code varchar, target_name varchar, task_no integer, unit_text varchar, direction varchar,
+    target_value double, value_unit varchar, baseline double, due_on date, is_soft boolean,
+    source_row integer, source_id varchar
+);
+
+create table reading_row (
+    plan_id varchar, target_code varchar, read_on date, unit_text varchar, value double, numerator double,
+    denominator double, note varchar, source_row integer, source_id varchar
+);
+
+create table cadence_row (
+    plan_id varchar, unit_text varchar, cadence_kind varchar, slot_kind varchar, held_on date, period_key varchar,
+    evidence varchar, note varchar, source_row integer, source_id varchar
+);
+
+create table member_row (
+    district varchar, group_name varchar, unit_text varchar, valid_from date, valid_to date, is_confirmed boolean,
+    source_row integer, source_id varchar
+);
+
+create table unit_row (
+    district varchar, unit_name varchar, full_name varchar, unit_type varchar, peer_group varchar,
+    other_names varchar, valid_from date, valid_to date, is_confirmed boolean, note varchar,
+    source_row integer, source_id varchar
 );

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from fireledger.intake.registers import read_register
-from fireledger.intake.sheets import SHEETS, read_sheet
+from fireledger.intake.sheets import SHEETS, read_strict
 from fireledger.sample import SPANS, write_sample
 
 REGISTERS = Path(__file__).resolve().parents[1] / "data" / "registers"
@@ -31,6 +31,10 @@ PLANS = pd.DataFrame(
 
 
 @cache
+def rows_of(path: Path, kind: str) -> pd.DataFrame:
+    return read_strict(path, kind, frames())[f"{kind}_row"]
+
+
 def frames() -> dict[str, pd.DataFrame]:
     """The shipped registers, two plans with a few tasks each, and who bears them."""
     registers = {path.stem: read_register(path) for path in REGISTERS.glob("*.csv")}
@@ -74,7 +78,7 @@ def drawn(folder: Path, seed: int = 1, inspections: int = 240) -> list[Path]:
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], pd.DataFrame]:
     """(plan_id, kind) -> rows, read as any office's sheet is."""
     paths = drawn(tmp_path_factory.mktemp("sample"))
-    return {(path.parent.name, KINDS[path.stem]): read_sheet(path, KINDS[path.stem], frames()) for path in paths}
+    return {(path.parent.name, KINDS[path.stem]): rows_of(path, KINDS[path.stem]) for path in paths}
 
 
 def test_every_plan_gets_its_three_sheets_with_the_headings_of_the_templates(tmp_path: Path) -> None:
@@ -99,7 +103,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Pa
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_samples_are_read_without_refusal(tmp_path: Path, seed: int) -> None:
     for path in drawn(tmp_path, seed, 60):
-        assert len(read_sheet(path, KINDS[path.stem], frames())) > 0
+        assert len(rows_of(path, KINDS[path.stem])) > 0
 
 
 @pytest.mark.parametrize("plan_id", SPANS)
@@ -167,8 +171,8 @@ def test_continuous_duties_are_mostly_reported_on_time(sheets: dict[tuple[str, s
 @pytest.mark.parametrize("plan_id", SPANS)
 def test_hazards_stay_within_published_ranges(tmp_path: Path, plan_id: str) -> None:
     paths = {(path.parent.name, path.stem): path for path in drawn(tmp_path, 3, 8_000)}
-    visits = read_sheet(paths[plan_id, "inspections"], "inspection", frames())
-    found = read_sheet(paths[plan_id, "hazards"], "hazard", frames())
+    visits = rows_of(paths[plan_id, "inspections"], "inspection")
+    found = rows_of(paths[plan_id, "hazards"], "hazard")
     assert 0.8 <= len(found) / len(visits) <= 2.4
     start, end = (pd.Timestamp(day) for day in SPANS[plan_id])
     early = found[found["found_on"] < start + (end - start) / 2]
@@ -203,7 +207,7 @@ def test_the_small_set_shows_every_state_of_a_hazard(sheets: dict[tuple[str, str
 def test_plans_that_report_by_month_get_months(tmp_path: Path) -> None:
     monthly = {**frames(), "plan": PLANS.assign(report_period="month")}
     path = write_sample(tmp_path, monthly, 1, 20)[0]
-    periods = read_sheet(path, "report", monthly)["period_key"].dropna()
+    periods = read_strict(path, "report", monthly)["report_row"]["period_key"].dropna()
     assert set(periods) == {f"2026-{month:02d}" for month in range(3, 12)}
 
 

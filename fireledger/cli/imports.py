@@ -1,6 +1,7 @@
 """Commands about imports: take files in, list them, undo and redo, hand out and settle what was returned."""
 
 import getpass
+from dataclasses import asdict
 from enum import IntEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -36,7 +37,7 @@ def import_command(
 ) -> None:
     """Take sheets in. 0: every row taken; 2: at least one file refused; 3: taken, but rows were returned."""
     with reader_errors():
-        given = intake.read_mapping(mapping) if mapping else None
+        given = asdict(intake.read_mapping(mapping)) if mapping else None
         built(Settings())
     outcomes = [_taken(file, kind, given, who or getpass.getuser(), take_good) for file in files]
     worst = Outcome.refused if Outcome.refused in outcomes else max(outcomes)
@@ -100,7 +101,8 @@ def quarantine(import_no: int, out: Annotated[Path, typer.Option()]) -> None:
     """Write the returned rows of an import as a workbook, to be put right and imported again."""
     with reader_errors():
         found = store.import_contents(Settings(), intake, import_no)
-        typer.echo(intake.write_returned(found.returned, found.cells, found.taken.kind, out, say()))
+        rows = {"quarantine": found.cells, "quarantined_rows": found.returned}
+        typer.echo(intake.write_quarantine(rows, found.taken.kind, out, say()))
 
 
 @app.command()

@@ -6,26 +6,47 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-from pypinyin import Style, lazy_pinyin
 
 from fireledger.intake import plan_json, read_plan, read_plan_safely, reviews
+from fireledger.intake.faults import refusal
 from fireledger.intake.plans.frames import as_plan_frames
 from fireledger.intake.registers import read_register
-from fireledger.intake.sheets import read_sheet, sheet_kind, write_template
+from fireledger.intake.rosters import as_registers, initials
+from fireledger.intake.sheet_child import SheetRun
+from fireledger.intake.sheets import (
+    SHEETS,
+    guess_mapping,
+    headings_key,
+    read_mapping,
+    read_strict,
+    sheet_kind,
+    write_quarantine,
+    write_template,
+)
 
 __all__ = [
+    "SHEET_KINDS",
     "VERSION",
+    "begin_import",
+    "import_tables",
     "plan_json",
+    "read_import",
+    "read_mapping",
     "read_plan",
     "read_plan_safely",
     "read_register",
-    "read_sheet",
     "read_source",
+    "refusal",
     "reviews",
+    "sheet_headings_key",
     "sheet_kind",
+    "write_quarantine",
     "write_template",
 ]
 
+Tables = dict[str, pd.DataFrame]
+
+SHEET_KINDS = tuple(SHEETS)
 CONFIRMED = "已确认"
 
 REGISTERS = {
@@ -51,7 +72,7 @@ def _version() -> str:
 VERSION = _version()
 
 
-def read_source(path: Path, kind: str, frames: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+def read_source(path: Path, kind: str, frames: Tables) -> Tables:
     """The tables of one source, columns as in queries/schema.sql.
 
     kind: plan (a folder with a document and plan.toml), register, report, inspection or hazard. `frames`: registers and
@@ -61,27 +82,40 @@ def read_source(path: Path, kind: str, frames: dict[str, pd.DataFrame]) -> dict[
         return _plan_tables(path)
     if kind == "register":
         return _register_table(path)
-    known = {**frames, "unit": frames.get("register_unit"), "unit_name": frames.get("register_name")}
-    return {f"{kind}_row": read_sheet(path, kind, {name: rows for name, rows in known.items() if rows is not None})}
+    return read_strict(path, kind, known(frames))
 
 
-def read_import(
-    path: Path, kind: str, frames: dict[str, pd.DataFrame], mapping: dict[str, Any] | None, name: str
-) -> dict[str, pd.DataFrame]:
-    """interim"""
-    rows = read_source(path, kind, frames)
-    n = len(next(iter(rows.values())))
-    account = {"rows_in": n + 1, "accepted": n, "quarantined": 0, "skipped": 0, "heading": 1}
-    empty = {
-        "reading": pd.DataFrame([account]),
-        "returned_row": pd.DataFrame(columns=["source_row", "cells"]),
-        "returned_cell": pd.DataFrame(columns=["source_row", "heading", "found", "wanted_key", "wanted_values"]),
-        "skipped_row": pd.DataFrame(columns=["source_row", "reason"]),
-    }
-    return rows | empty
+def begin_import(path: Path, kind: str, frames: Tables, mapping: dict[str, Any] | None, name: str) -> SheetRun:
+    """Start reading an imported sheet in a process of its own. `frames` as for read_source; `name`: the file's own.
+
+    mapping: the fields of sheets.Mapping, or None: headings are told by their wording.
+    """
+    return SheetRun(path, kind, known(frames), mapping, name)
 
 
-def _plan_tables(folder: Path) -> dict[str, pd.DataFrame]:
+def import_tables(tables: Tables, frames: Tables) -> Tables:
+    """What a run of begin_import read, rows of rosters and registers as rows of the registers' own tables."""
+    return as_registers(tables, frames)
+
+
+def read_import(path: Path, kind: str, frames: Tables, mapping: dict[str, Any] | None, name: str) -> Tables:
+    """begin_import to its end. Raises UserError when the file is no table or its headings cannot be told."""
+    with begin_import(path, kind, frames, mapping, name) as run:
+        return import_tables(run.tables(), frames)
+
+
+def sheet_headings_key(path: Path, kind: str) -> str:
+    """Stands for the headings of a sheet, found as for this kind: a mapping is remembered under it."""
+    return headings_key(guess_mapping(path, kind).headings)
+
+
+def known(frames: Tables) -> Tables:
+    """The frames under the names by which cells are checked (sheets.names.Names)."""
+    named = {**frames, "unit": frames.get("register_unit"), "unit_name": frames.get("register_name")}
+    return {name: rows for name, rows in named.items() if rows is not None}
+
+
+def _plan_tables(folder: Path) -> Tables:
     """The document's own tasks, or the reviewed ones where tasks.csv stands beside it; clauses are the document's."""
     facts = reviews.read_facts(folder)
     plan = read_plan(reviews.document_in(folder))
@@ -90,7 +124,7 @@ def _plan_tables(folder: Path) -> dict[str, pd.DataFrame]:
     return as_plan_frames(plan, folder.name, facts)
 
 
-def _register_table(path: Path) -> dict[str, pd.DataFrame]:
+def _register_table(path: Path) -> Tables:
     rows = read_register(path)
     table = REGISTERS[path.stem]
     if "status" in rows:
@@ -99,14 +133,9 @@ def _register_table(path: Path) -> dict[str, pd.DataFrame]:
         rows = rows.assign(
             is_full_name_confirmed=rows["full_name_status"].eq(CONFIRMED),
             is_peer_confirmed=rows["peer_status"].eq(CONFIRMED),
-            initials=rows["unit_name"].map(_initials),
+            initials=rows["unit_name"].map(initials),
         )
     if table == "unit_group":
-        rows = rows.assign(initials=rows["group_name"].map(_initials))
+        rows = rows.assign(initials=rows["group_name"].map(initials))
     unused = ["status", "full_name_status", "peer_status", "nbs_code"]
     return {table: rows.drop(columns=unused, errors="ignore")}
-
-
-def _initials(name: str) -> str:
-    """First letters of the pinyin, for search: 区住房城乡建委 → qzfcxjw."""
-    return "".join(lazy_pinyin(name, style=Style.FIRST_LETTER)).lower()

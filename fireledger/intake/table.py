@@ -8,12 +8,12 @@ from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
-from rapidfuzz import fuzz, process
 
 from fireledger.errors import Message, Place, UserError
 from fireledger.intake import values
 from fireledger.intake.faults import FLAG, Faults
 from fireledger.intake.grid import Grid
+from fireledger.intake.similar import nearest, unknown
 
 #: Reads one cell; the second argument is the value of the column named in Column.context, in the same row.
 Reader = Callable[[str, object], object]
@@ -21,17 +21,28 @@ Reader = Callable[[str, object], object]
 EARLIEST = pd.Timestamp("1990-01-01")
 LATEST_YEARS = 10
 _ERROR = re.compile(rf"{FLAG}|#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$")
+#: Text that every reader of text leaves as it is. Without e, which a number has that Excel rounded; longer than "暂无".
+_PLAIN = "[0-9A-DF-Za-df-z_.()\u3400-\u9fff-]{9,100}"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
-_DTYPES = {"date": "datetime64[us]", "percent": "float64", "count": "Int64", "task": "Int64"}
+_DTYPES = {
+    "date": "datetime64[us]",
+    "percent": "float64",
+    "percent_number": "float64",
+    "number": "float64",
+    "count": "Int64",
+    "task": "Int64",
+    "flag": "boolean",
+}
 
 
 @dataclass(frozen=True)
 class Column:
     """One column: its name in frames, its heading in files, how its cells are read.
 
-    kind: text, code, date, percent, count, choice, or one for which the table brings a reader of its own. allowed: for
-    a choice, what may be written -> what is stored. context: an earlier column whose value the reader needs.
-    note: text key of the explanation in templates.
+    kind: text, label, code, date, percent, percent_number, number, count, flag, choice, or one for which the table
+    brings a reader of its own. allowed: for a choice, what may be written -> what is stored. context: an earlier column
+    whose value the reader needs. note: text key of the explanation in templates. also: other headings it has in
+    offices. words: other wordings of a choice, read but not offered.
     """
 
     name: str
@@ -41,6 +52,8 @@ class Column:
     allowed: Mapping[str, str] = field(default_factory=dict)
     context: str = ""
     note: str = ""
+    also: tuple[str, ...] = ()
+    words: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -93,36 +106,39 @@ def _heading_place(position: int, heading: str, column: Column | None, wanted: M
     return Place(where, heading.strip() or None, unknown("heading", near))
 
 
-def nearest(text: str, names: list[str], at_most: int = 3) -> list[str]:
-    """Up to three of the names that look most like the text, best first; none when nothing is close."""
-    found = process.extract(text, names, scorer=fuzz.ratio, limit=at_most, score_cutoff=40)
-    return [name for name, _, _ in found]
-
-
-def unknown(what: str, near: list[str]) -> Message:
-    """The wish for a name that no register knows: with close names when there are any."""
-    if near:
-        return Message(f"sheet_error.{what}_unknown_near", {"near": "、".join(near)})
-    return Message(f"sheet_error.{what}_unknown")
-
-
-def read_cells(cells: pd.DataFrame, table: Table, faults: Faults, readers: Mapping[str, Reader]) -> pd.DataFrame:
+def read_cells(
+    cells: pd.DataFrame,
+    table: Table,
+    faults: Faults,
+    readers: Mapping[str, Reader],
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> pd.DataFrame:
     """Values of every cell (bad and blank ones missing), index = file row; bad cells are added to `faults`.
 
-    Only distinct cells are read, so a million rows cost about as much as their distinct names, days and codes.
+    `words`: column -> name_key of a wording in the file -> wording of ours, which is read in its place. Only distinct
+    cells are read, so a million rows cost about as much as their distinct names, days and codes.
     """
     frame = pd.DataFrame(index=cells.index)
     for column in table.columns:
         context = frame[column.context] if column.context else None
-        frame[column.name] = _read_column(cells[column.name], column, context, faults, readers)
+        read = readers.get(column.kind) or _reader(column)
+        if words and column.name in words:
+            read = _translating(read, words[column.name])
+        elif column.kind in ("text", "code") and cells[column.name].str.fullmatch(_PLAIN).all():
+            frame[column.name] = cells[column.name]  # nothing to fold, to refuse or to call missing: as it stands
+            continue
+        frame[column.name] = _read_column(cells[column.name], column, context, faults, read)
     return frame
 
 
+def _translating(read: Reader, words: Mapping[str, str]) -> Reader:
+    return lambda text, context: read(words.get(values.name_key(text), text), context)
+
+
 def _read_column(
-    cells: pd.Series, column: Column, context: pd.Series | None, faults: Faults, readers: Mapping[str, Reader]
+    cells: pd.Series, column: Column, context: pd.Series | None, faults: Faults, read: Reader
 ) -> pd.Series:
     codes, pairs = _distinct(cells, context)
-    read = readers.get(column.kind) or _reader(column)
     results = [_value(text, near, column, read) for text, near in pairs]
     wishes = {code: result for code, result in enumerate(results) if isinstance(result, Message)}
     is_bad = pd.Series(codes).isin(list(wishes)).to_numpy()
@@ -157,14 +173,18 @@ def _value(text: str, context: object, column: Column, read: Reader) -> object:
 
 def _reader(column: Column) -> Reader:
     if column.kind == "choice":
-        words = {values.name_key(word): stored for word, stored in column.allowed.items()}
+        words = {values.name_key(word): stored for word, stored in {**column.words, **column.allowed}.items()}
         wish = Message("sheet_error.not_allowed", {"allowed": "、".join(column.allowed)})
         return lambda text, _: words.get(values.name_key(text), wish)
     plain = {
         "text": values.as_text,
+        "label": values.as_label,
         "code": values.as_code,
         "date": values.as_date,
         "percent": values.as_percent,
+        "percent_number": values.as_percent_number,
+        "number": values.as_number,
+        "flag": values.as_flag,
         "count": values.as_count,
     }[column.kind]
     return lambda text, _: plain(text)
@@ -189,7 +209,7 @@ def _schema(table: Table) -> pa.DataFrameSchema:
         checks = []
         if column.kind == "date":
             checks.append(pa.Check(_is_plausible, name="date_range"))
-        if column.kind == "percent":
+        if column.kind in ("percent", "percent_number"):
             checks.append(pa.Check(_is_share, name="percent"))
         columns[column.name] = pa.Column(_DTYPES.get(column.kind, "str"), checks, nullable=not column.required)
     return pa.DataFrameSchema(columns, strict=True)

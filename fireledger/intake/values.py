@@ -14,7 +14,10 @@ _BRACKETS = str.maketrans({"〔": "[", "〕": "]", "【": "[", "】": "]", "《"
 _NOT_GIVEN = frozenset({"-", "--", "/", "无", "暂无", "NULL"})
 LONGEST_NOT_GIVEN = 8
 _ROUNDED = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
-_CLOCK = re.compile(r"[ T](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\.0+)?)?$")
+# A day as a computer writes it may carry a zone: the date that stands there counts, it is not moved to another one.
+_CLOCK = re.compile(
+    r"[ T](?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?(?: ?(?:Z|UTC|[+-][0-9]{2}:?(?:[0-9]{2})?))?$"
+)
 _DATES = (
     re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})"),
     re.compile(r"([0-9]{4})/([0-9]{1,2})/([0-9]{1,2})"),
@@ -22,6 +25,14 @@ _DATES = (
     re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})"),
     re.compile(r"([0-9]{4})年([0-9]{1,2})月([0-9]{1,2})日"),
 )
+_HAN_DATE = re.compile("([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+_HAN_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_YES = ("是", "√", "✓", "✔", "☑", "true", "yes", "y", "1", "已确认")
+_NO = ("否", "×", "✗", "✘", "☐", "false", "no", "n", "0", "待确认", "未确认")
+_FLAGS = dict.fromkeys(_YES, True) | dict.fromkeys(_NO, False)
+_NUMBER = re.compile(r"([+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.[0-9]{1,10})?)(万亿|亿|万|千|%|‰)?")
+_SCALES = {"": 1.0, "千": 1e3, "万": 1e4, "亿": 1e8, "万亿": 1e12, "%": 1e-2, "‰": 1e-3}
+_QUOTES = "“”\"'‘’「」『』"
 _PERCENT = re.compile(r"([0-9]{1,3}(?:\.[0-9]+)?)(%?)")
 _COUNT = re.compile(r"[0-9]{1,9}")
 _QUARTER = re.compile(r"([0-9]{4})(?:年第?([一二三四1-4])季度|-?[Qq]([1-4]))")
@@ -59,15 +70,27 @@ def as_code(text: str) -> str | Message:
 
 
 def as_date(text: str) -> date | Message:
-    """A day: 2022-09-30, 2022/9/30, 2022.9.30, 20220930, 2022年9月30日, full-width digits too; a time is dropped.
+    """A day: 2022-09-30, 2022/9/30, 2022.9.30, 20220930, 2022年9月30日, 二〇二二年九月三十日, 2022-09-30T10:22:00Z.
 
+    Full-width digits too; a time and its zone are dropped, the date as written counts.
     Years have four digits: 22.9.1 and 9.1 can be read in several ways and are refused.
     """
     plain = half_width(_CLOCK.sub("", text.translate(_HALF_WIDTH).strip()))
     for pattern in _DATES:
         if found := pattern.fullmatch(plain):
             return _day(*(int(part) for part in found.groups()))
+    if found := _HAN_DATE.fullmatch(plain):
+        year, month, day = found.groups()
+        return _day(int("".join(str(_HAN_DIGITS[digit]) for digit in year)), _han_number(month), _han_number(day))
     return Message("sheet_error.not_date")
+
+
+def _han_number(text: str) -> int:
+    """九, 十, 十二, 二十, 三十一 as a number; 0 for what is none."""
+    tens, ten, ones = text.rpartition("十")
+    if len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_HAN_DIGITS.get(tens, 1) * 10 if ten else 0) + _HAN_DIGITS.get(ones, 0)
 
 
 def _day(year: int, month: int, day: int) -> date | Message:
@@ -85,6 +108,34 @@ def as_percent(text: str) -> float | Message:
     number = float(found[1])
     ratio = number / 100 if found[2] or number > 1 else number
     return ratio if ratio <= 1 else Message("sheet_error.not_percent")
+
+
+def as_percent_number(text: str) -> float | Message:
+    """A share under a heading that says %: 50 and 50% are one half; 0.5 may be meant either way and is refused."""
+    found = _PERCENT.fullmatch(half_width(text))
+    if found and not found[2] and 0 < float(found[1]) <= 1:
+        return Message("sheet_error.percent_scale")
+    return as_percent(f"{found[1]}%") if found else Message("sheet_error.not_percent")
+
+
+def as_number(text: str) -> float | Message:
+    """A number: 1234.5, 1,234, 1.2万, 3亿, 98.5% (0.985), 0.3‰; below zero too. Nothing beside it but its scale."""
+    found = _NUMBER.fullmatch(half_width(text).replace("，", ",").translate(_DASHES))
+    if not found:
+        return Message("sheet_error.not_number")
+    return float(f"{float(found[1].replace(',', '')) * _SCALES[found[2] or '']:.12g}")
+
+
+def as_flag(text: str) -> bool | Message:
+    """Yes or no: 是, √, ✓, yes, 1, 已确认; 否, ×, no, 0, 待确认."""
+    found = _FLAGS.get(half_width(text).casefold())
+    return Message("sheet_error.not_flag") if found is None else found
+
+
+def as_label(text: str) -> str | Message:
+    """A short name without the quotation marks around it: “四个一” is 四个一."""
+    plain = text.strip(_QUOTES).strip()
+    return plain if 0 < len(plain) <= 100 else Message("sheet_error.too_long", {"most": 100})
 
 
 def as_count(text: str) -> int | Message:

@@ -1,16 +1,20 @@
-"""An XLSX workbook -> rows of text, with the traps of the format disarmed before the native reader sees it."""
+"""A workbook (.xlsx, .xls, .ods) -> rows of text; the traps of the format are disarmed before the native reader."""
 
 import re
 import zipfile
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
-from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from fireledger.errors import UserError
+from fireledger.intake.delimited import visible
 from fireledger.intake.faults import FLAG
+from fireledger.intake.ods import TooWideError, ods_tables
+from fireledger.intake.xls import error_cells, is_encrypted
 
 GUIDE_TITLE = "填写说明"
 MOST_BYTES = 400_000_000
@@ -25,27 +29,94 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
-def workbook_rows(path: Path, title: str) -> list[list[str]]:
-    """Every row of the sheet from row 1, cells as text (days as 2022-09-30), merged cells filled, all of equal width.
-
-    The sheet is the one named `title`, else the only one with content besides 填写说明. A cell with an Excel error or
-    with a formula never counted comes back flagged, since the native reader would give it as blank.
-    Raises UserError when the file is no workbook, is too large, or when several sheets could be meant.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            parts = _sheet_parts(archive)
-            _check_size(path, archive, parts)
-            workbook = CalamineWorkbook.from_path(str(path))
-            name, rows = _chosen(path, workbook, title)
-            _fill_merged(rows, workbook.get_sheet_by_name(name).merged_cell_ranges or [])
-            _flag_unfit(rows, archive.read(parts[name]))
-    except (zipfile.BadZipFile, CalamineError, ElementTree.ParseError, KeyError):
-        raise UserError("sheet.not_workbook", file=path.name) from None
-    return rows
-
-
+_UNREADABLE = (zipfile.BadZipFile, CalamineError, ElementTree.ParseError, KeyError, ValueError, EOFError, zlib.error)
 Merged = list[tuple[tuple[int, int], tuple[int, int]]]
+
+
+class WorkbookFile:
+    """The sheets of a workbook: rows from row 1, cells as text (days as 2022-09-30), merged cells filled, equal widths.
+
+    A cell with an error, or with a formula never counted, comes back flagged: the native reader would give it as blank.
+    """
+
+    is_workbook = True
+
+    def __init__(self, path: Path, name: str, suffix: str) -> None:
+        """Raises UserError when the file is no workbook, is encrypted or too large."""
+        self._path, self._name = path, name
+        self._sheets: dict[str, list[list[str]]] = {}
+        try:
+            self._open(suffix)
+        except PasswordError:
+            raise UserError("sheet.encrypted", file=name) from None
+        except _UNREADABLE:
+            raise UserError("sheet.not_workbook", file=name) from None
+
+    def _open(self, suffix: str) -> None:
+        self._parts: dict[str, str] = {}
+        if suffix == ".ods":
+            self._open_ods()
+            return
+        if suffix == ".xlsx":
+            with zipfile.ZipFile(self._path) as archive:
+                self._parts = _sheet_parts(archive)
+                _check_size(self._name, archive, self._parts)
+        self._errors: dict[int, list[tuple[int, int, str]]] = {}
+        if suffix == ".xls":
+            content = self._path.read_bytes()
+            if is_encrypted(content):
+                raise UserError("sheet.encrypted", file=self._name)
+            self._errors = error_cells(content)
+        self._workbook = CalamineWorkbook.from_path(str(self._path))
+        metas = [meta for meta in self._workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
+        self.hidden = [meta.name for meta in metas if meta.visible != SheetVisibleEnum.Visible]
+        self.keys = tuple(meta.name for meta in metas if meta.visible == SheetVisibleEnum.Visible)
+
+    def _open_ods(self) -> None:
+        with zipfile.ZipFile(self._path) as archive:
+            if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+                raise UserError("sheet.encrypted", file=self._name)
+            _check_size(self._name, archive, {})
+            try:
+                tables = ods_tables(archive, MOST_CELLS)
+            except TooWideError as wide:
+                sheet, row, column = wide.args
+                raise UserError("sheet.too_wide", file=self._name, sheet=sheet, row=row, column=column) from None
+        for table in tables:
+            _fill_merged(table.rows, table.merged)
+        self._sheets = {table.name: table.rows for table in tables}
+        self.hidden = [table.name for table in tables if table.is_hidden]
+        self.keys = tuple(table.name for table in tables if not table.is_hidden)
+
+    def sheet(self, name: str) -> list[list[str]]:
+        """Every row of one sheet. Raises UserError sheet.not_workbook when it cannot be read."""
+        if name not in self._sheets:
+            try:
+                self._sheets[name] = self._read(name)
+            except _UNREADABLE:
+                raise UserError("sheet.not_workbook", file=self._name) from None
+        return self._sheets[name]
+
+    def _read(self, name: str) -> list[list[str]]:
+        rows = [list(visible(row)) for row in _rows(self._workbook, name)]
+        _fill_merged(rows, self._workbook.get_sheet_by_name(name).merged_cell_ranges or [])
+        if name in self._parts:
+            with zipfile.ZipFile(self._path) as archive:
+                _flag(rows, _unfit(archive.read(self._parts[name])))
+        _flag(rows, self._errors.get(self._workbook.sheet_names.index(name), []))
+        return rows
+
+    def head(self, name: str, most: int) -> list[list[str]]:
+        """The first rows of one sheet."""
+        return self.sheet(name)[:most]
+
+    def rows(self, name: str) -> Iterator[list[str]]:
+        """Every row of one sheet."""
+        return iter(self.sheet(name))
+
+    def filled(self) -> list[str]:
+        """Visible sheets that hold anything, without the guide of a template."""
+        return [name for name in self.keys if name != GUIDE_TITLE and any(any(row) for row in self.sheet(name))]
 
 
 def visible_sheets(path: Path) -> tuple[list[tuple[list[list[str]], Merged]], list[str]]:
@@ -55,13 +126,13 @@ def visible_sheets(path: Path) -> tuple[list[tuple[list[list[str]], Merged]], li
     """
     try:
         with zipfile.ZipFile(path) as archive:
-            _check_size(path, archive, _sheet_parts(archive))
+            _check_size(path.name, archive, _sheet_parts(archive))
         workbook = CalamineWorkbook.from_path(str(path))
         metas = [meta for meta in workbook.sheets_metadata if meta.typ == SheetTypeEnum.WorkSheet]
         seen = [meta.name for meta in metas if meta.visible == SheetVisibleEnum.Visible]
         hidden = [meta.name for meta in metas if meta.name not in seen and any(map(any, _rows(workbook, meta.name)))]
         sheets = [(_rows(workbook, name), workbook.get_sheet_by_name(name).merged_cell_ranges or []) for name in seen]
-    except (zipfile.BadZipFile, CalamineError, ElementTree.ParseError, KeyError):
+    except _UNREADABLE:
         raise UserError("sheet.not_workbook", file=path.name) from None
     return sheets, hidden
 
@@ -75,13 +146,15 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: target.lstrip("/") if target.startswith("/") else f"xl/{target}" for name, target in found.items()}
 
 
-def _check_size(path: Path, archive: zipfile.ZipFile, parts: dict[str, str]) -> None:
+def _check_size(file: str, archive: zipfile.ZipFile, parts: dict[str, str]) -> None:
     if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
-        raise UserError("sheet.too_large", file=path.name)
+        raise UserError("sheet.too_large", file=file)
+    if any(part.filename.endswith("vbaProject.bin") for part in archive.infolist()):
+        raise UserError("sheet.macro", file=file)
     for name, part in parts.items():
         last_row, last_column = _extent(archive.read(part))
         if last_row * last_column > MOST_CELLS:
-            raise UserError("sheet.too_wide", file=path.name, sheet=name, row=last_row, column=last_column)
+            raise UserError("sheet.too_wide", file=file, sheet=name, row=last_row, column=last_column)
 
 
 def _extent(content: bytes) -> tuple[int, int]:
@@ -98,16 +171,6 @@ def _column_number(letters: bytes) -> int:
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def _chosen(path: Path, workbook: CalamineWorkbook, title: str) -> tuple[str, list[list[str]]]:
-    if title in workbook.sheet_names:
-        return title, _rows(workbook, title)
-    filled = {name: _rows(workbook, name) for name in workbook.sheet_names if name != GUIDE_TITLE}
-    filled = {name: rows for name, rows in filled.items() if any(cell for row in rows for cell in row)}
-    if len(filled) > 1:
-        raise UserError("sheet.several", file=path.name, sheets="、".join(filled), title=title)
-    return next(iter(filled.items()), (workbook.sheet_names[0], []))
 
 
 def _rows(workbook: CalamineWorkbook, name: str) -> list[list[str]]:
@@ -131,8 +194,8 @@ def _fill_merged(rows: list[list[str]], ranges: list[tuple[tuple[int, int], tupl
             row[left : right + 1] = [rows[top][left]] * len(row[left : right + 1])
 
 
-def _flag_unfit(rows: list[list[str]], content: bytes) -> None:
-    for row, column, shown in _unfit(content):
+def _flag(rows: list[list[str]], unfit: Iterable[tuple[int, int, str]]) -> None:
+    for row, column, shown in unfit:
         if row < len(rows) and column < len(rows[row]):
             rows[row][column] = FLAG + shown
 

@@ -1,6 +1,6 @@
 """The store: checked frames become Parquet parts and a DuckDB file; a named query becomes a frame; imports are kept."""
 
-from fireledger.store.build import BuildResult, Reader, Tables, build_store, known_frames
+from fireledger.store.build import BuildResult, Reader, Run, Tables, build_store, known_frames
 from fireledger.store.changes import Changes
 from fireledger.store.imports import RETURNED, History, Import, read_history
 from fireledger.store.ledger import Ledger, open_ledger
@@ -9,9 +9,12 @@ from fireledger.store.rebuild import Rebuilt, check_originals, rebuild_store
 from fireledger.store.returned import Contents, import_contents
 from fireledger.store.sources import Source, list_sources, remove_sample
 from fireledger.store.taking import (
+    Begun,
     Examined,
     Incoming,
+    begin,
     examine,
+    examined,
     recognised,
     redo_import,
     remember_mapping,
@@ -22,6 +25,7 @@ from fireledger.store.taking import (
 
 __all__ = [
     "RETURNED",
+    "Begun",
     "BuildResult",
     "Changes",
     "Contents",
@@ -33,11 +37,14 @@ __all__ = [
     "Query",
     "Reader",
     "Rebuilt",
+    "Run",
     "Source",
     "Tables",
+    "begin",
     "build_store",
     "check_originals",
     "examine",
+    "examined",
     "import_contents",
     "known_frames",
     "list_sources",

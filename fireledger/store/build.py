@@ -25,6 +25,17 @@ from fireledger.store.sources import Source, list_sources
 Tables = dict[str, pd.DataFrame]
 
 
+class Run(Protocol):
+    """A reading under way: poll() until it has ended, or cancel() it; tables() waits and raises UserError."""
+
+    @property
+    def seconds(self) -> float: ...
+    def poll(self) -> bool: ...
+    def cancel(self) -> None: ...
+    def tables(self) -> Tables: ...
+    def close(self) -> None: ...
+
+
 class Reader(Protocol):
     """What the store asks of intake."""
 
@@ -45,8 +56,23 @@ class Reader(Protocol):
         ...
 
     @property
-    def headings_key(self) -> Callable[[Path], str]:
-        """headings_key(path) -> stands for the headings of a sheet, under which their mapping is remembered."""
+    def begin_import(self) -> Callable[[Path, str, Tables, dict[str, Any] | None, str], Run]:
+        """The same reading, begun in a process of its own, to be watched; its tables then go through import_tables."""
+        ...
+
+    @property
+    def import_tables(self) -> Callable[[Tables, Tables], Tables]:
+        """import_tables(tables of a run, known frames) -> tables as read_import gives them."""
+        ...
+
+    @property
+    def refusal(self) -> Callable[[str, pd.DataFrame], UserError | None]:
+        """refusal(file name, rows of returned_cell) -> the error that lists them all, None without any."""
+        ...
+
+    @property
+    def sheet_headings_key(self) -> Callable[[Path, str], str]:
+        """sheet_headings_key(path, kind) -> stands for the headings of a sheet, under which a mapping is remembered."""
         ...
 
     @property

@@ -56,7 +56,7 @@ def writing(folder: Path) -> Iterator[None]:
 
 
 def add_entry(folder: Path, action: str, who: str, facts: dict[str, Any]) -> Entry:
-    """Add one line, on the disk when this returns. Only inside `writing`. Raises OSError, and then nothing was added."""
+    """Add one line, on the disk when this returns. Only inside `writing`. Raises OSError; then nothing was added."""
     path = folder / NAME
     entries, length = _read(path)
     digest = _last_digest(path, length)

@@ -1,7 +1,6 @@
 """Taking a file in and taking it back: examine, accept, undo, redo, settle. Done is what a line of the journal says."""
 
 import contextlib
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -9,16 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from fireledger.errors import Message, Place, UserError
+from fireledger.errors import UserError
 from fireledger.settings import Settings
 from fireledger.store.archive import keep_file
-from fireledger.store.build import Reader, Tables, build_store, in_force, keep_part, known_digest, known_frames
+from fireledger.store.build import Reader, Run, Tables, build_store, in_force, keep_part, known_digest, known_frames
 from fireledger.store.changes import KEYS, Changes, compare
 from fireledger.store.imports import IMPORT, MAPPING, REDO, REFUSE, SETTLE, UNDO, Import, read_history
 from fireledger.store.journal import add_entry, writing
 from fireledger.store.parts import read_part
-
-MOST_PLACES = 5_000
 
 
 @dataclass(frozen=True)
@@ -50,6 +47,16 @@ class Examined:
     basis: str
 
 
+@dataclass(frozen=True)
+class Begun:
+    """A file that is being read; `run` is to be closed. basis, known: what its cells are checked against."""
+
+    incoming: Incoming
+    run: Run
+    known: Tables
+    basis: str
+
+
 def recognised(settings: Settings, reader: Reader, incoming: Incoming) -> Incoming:
     """The file with its kind, and with the mapping remembered for sheets that have the same headings, where not given.
 
@@ -57,28 +64,42 @@ def recognised(settings: Settings, reader: Reader, incoming: Incoming) -> Incomi
     """
     if incoming.mapping is not None:
         return replace(incoming, kind=incoming.mapping["kind"])
-    key = reader.headings_key(incoming.path)
-    remembered = {kind: mapping for (kind, known), mapping in read_history(settings).mappings.items() if known == key}
-    kind = incoming.kind or next(iter(remembered), "") or reader.sheet_kind(incoming.path)
-    return replace(incoming, kind=kind, mapping=remembered.get(kind))
+    for (kind, key), mapping in read_history(settings).mappings.items():
+        if incoming.kind in ("", kind) and reader.sheet_headings_key(incoming.path, kind) == key:
+            return replace(incoming, kind=kind, mapping=mapping)
+    return replace(incoming, kind=incoming.kind or reader.sheet_kind(incoming.path))
 
 
-def examine(settings: Settings, reader: Reader, incoming: Incoming) -> Examined:
-    """Read a file without taking it: good rows, bad cells, what it would change. Nothing is kept.
+def begin(settings: Settings, reader: Reader, incoming: Incoming) -> Begun:
+    """Start reading a file without taking it."""
+    known = known_frames(settings, reader)
+    run = reader.begin_import(incoming.path, incoming.kind, known, incoming.mapping, incoming.file)
+    return Begun(incoming, run, known, known_digest(settings, reader))
 
-    Raises UserError when the file is no table or its headings cannot be told.
+
+def examined(settings: Settings, reader: Reader, begun: Begun) -> Examined:
+    """Wait for a reading: good rows, bad cells, what taking the file would change. Nothing is kept.
+
+    Raises UserError when the file is no table, its headings cannot be told, or the reading was cancelled.
     """
-    basis = known_digest(settings, reader)
-    tables = reader.read_import(
-        incoming.path, incoming.kind, known_frames(settings, reader), incoming.mapping, incoming.file
-    )
+    tables = reader.import_tables(begun.run.tables(), begun.known)
     present = _rows_in_force(settings, reader, {table for table in tables if table in KEYS})
     changes = {table: compare(table, tables[table], present.get(table)) for table in tables if table in KEYS}
     (account,) = tables["reading"].to_dict("records")
     counts = {str(name): int(count) for name, count in account.items()}
     for name in ("added", "changed", "unchanged"):
         counts[name] = sum(getattr(change, name) for change in changes.values())
-    return Examined(tables, counts, _refusal(incoming.file, tables["returned_cell"], counts), changes, basis)
+    refusal = reader.refusal(begun.incoming.file, tables["returned_cell"])
+    return Examined(tables, counts, refusal, changes, begun.basis)
+
+
+def examine(settings: Settings, reader: Reader, incoming: Incoming) -> Examined:
+    """begin and examined in one."""
+    begun = begin(settings, reader, incoming)
+    try:
+        return examined(settings, reader, begun)
+    finally:
+        begun.run.close()
 
 
 def take_file(
@@ -88,12 +109,12 @@ def take_file(
     who: str,
     *,
     is_tolerant: bool = False,
-    examined: Examined | None = None,
+    already: Examined | None = None,
 ) -> Import:
     """Take a file: keep the original, note the import, publish the store. Done when this returns, and not before.
 
     The same file once more changes nothing; one that was undone counts again. A file with bad cells is refused whole
-    unless `is_tolerant`: then its good rows are taken and the others returned. `examined` spares reading it again.
+    unless `is_tolerant`: then its good rows are taken and the others returned. `already` spares reading it again.
     Raises UserError with every bad cell, or when somebody else is writing, or when the disk is full.
     """
     with _disk_told(settings):
@@ -105,13 +126,13 @@ def take_file(
             suffix = incoming.path.suffix.lower()
             facts: dict[str, Any] = {"file": incoming.file, "sha256": digest, "suffix": suffix, "kind": incoming.kind}
             with _refusals_told(settings, reader, who, facts):
-                if examined is None or examined.basis != known_digest(settings, reader):
-                    examined = examine(settings, reader, incoming)
-                if examined.refusal is not None and not (is_tolerant and examined.counts["accepted"]):
-                    raise examined.refusal
-            facts |= {"mapping": incoming.mapping, "counts": examined.counts}
+                if already is None or already.basis != known_digest(settings, reader):
+                    already = examine(settings, reader, incoming)
+                if already.refusal is not None and not (is_tolerant and already.counts["accepted"]):
+                    raise already.refusal
+            facts |= {"mapping": incoming.mapping, "counts": already.counts}
             number = _add_import(settings, who, facts)
-            keep_part(settings, reader, number, examined.tables)
+            keep_part(settings, reader, number, already.tables)
             build_store(settings, reader)
             return find_import(settings, number)
 
@@ -205,21 +226,3 @@ def _rows_in_force(settings: Settings, reader: Reader, tables: set[str]) -> Tabl
         for table, rows in read_part(settings.store / "parts", digest, tables).items():
             found.setdefault(table, []).append(rows.to_pandas())
     return {table: pd.concat(pieces, ignore_index=True) for table, pieces in found.items()}
-
-
-def _refusal(file: str, cells: pd.DataFrame, counts: dict[str, int]) -> UserError | None:
-    """Every returned cell as one error; above MOST_PLACES the rest is counted."""
-    if not counts["quarantined"]:
-        return None
-    places = [
-        Place(
-            Message("sheet.cell", {"row": cell.source_row, "heading": cell.heading}),
-            None if pd.isna(cell.found) else cell.found,
-            Message(cell.wanted_key, json.loads(cell.wanted_values)),
-        )
-        for cell in cells.head(MOST_PLACES).itertuples()
-    ]
-    if len(cells) > MOST_PLACES:
-        where = Message("sheet.row", {"row": int(cells["source_row"].iloc[MOST_PLACES])})
-        places.append(Place(where, "…", Message("sheet.rest", {"count": len(cells) - MOST_PLACES})))
-    return UserError("sheet.refused", places, file=file, count=len(cells))

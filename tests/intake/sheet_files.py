@@ -1,16 +1,16 @@
 """Small sheets drawn for the tests: what cells may name, and files with given cells."""
 
 import csv
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Mapped
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
-import pytest
 import xlsxwriter
 
 from fireledger.errors import UserError
-from fireledger.intake.sheets import SHEETS, read_sheet
+from fireledger.intake.sheets import SHEETS, TABLES, Mapping, SheetReading, read_sheet
 from fireledger.text import words
 
 PLAN = "甲区行动计划（2022—2024年）"
@@ -44,7 +44,31 @@ FULL_HAZARD = {
     "挂牌日期": "2022-09-05",
     "摘牌日期": "2022-09-20",
 }
-USUAL = {"report": REPORT, "inspection": INSPECTION, "hazard": HAZARD}
+ACTION = {
+    "督办编号": "D1",
+    "区县": "甲区",
+    "督办方式": "督促函",
+    "督办日期": "2022-10-08",
+    "被督办单位": "东镇",
+}
+TARGET = {"文件": PLAN, "指标编号": "Z1", "指标名称": "接入率", "要求": "不低于", "目标值": "100%"}
+READING = {"文件": PLAN, "指标编号": "Z1", "统计日期": "2022-09-30", "数值": "50%"}
+CADENCE = {"文件": PLAN, "责任单位": "东镇", "机制": "四个一", "事项": "形势研判", "开展日期": "2022-09-20"}
+MEMBER = {"区县": "甲区", "集合单位": "各镇街", "成员单位": "东镇", "是否确认": "是"}
+UNIT = {"区县": "甲区", "单位名称": "新镇", "是否确认": "否"}
+VISIT = INSPECTION | {"隐患编号": "Y1", "隐患类别": "消防设施", "隐患等级": "一般"}
+USUAL = {
+    "report": REPORT,
+    "inspection": INSPECTION,
+    "hazard": HAZARD,
+    "visit": VISIT,
+    "action": ACTION,
+    "target": TARGET,
+    "reading": READING,
+    "cadence": CADENCE,
+    "member": MEMBER,
+    "unit_register": UNIT,
+}
 
 
 def table(columns: str, *rows: tuple) -> pd.DataFrame:
@@ -52,7 +76,7 @@ def table(columns: str, *rows: tuple) -> pd.DataFrame:
     return pd.DataFrame(list(rows), columns=columns.split())
 
 
-FRAMES: Mapping[str, pd.DataFrame] = {
+FRAMES: Mapped[str, pd.DataFrame] = {
     "plan": table(
         "plan_id district title short_title doc_no report_period",
         ("jia-2022", "甲区", PLAN, "风险防治", "甲府办发〔2022〕89号", "quarter"),
@@ -101,16 +125,14 @@ FRAMES: Mapping[str, pd.DataFrame] = {
 }
 
 
-def rows_of(kind: str, *changes: Mapping[str, str]) -> list[dict[str, str]]:
+def rows_of(kind: str, *changes: Mapped[str, str]) -> list[dict[str, str]]:
     """One usual row per change, with the changed cells; codes made different unless they are given."""
-    rows = []
-    for number, change in enumerate(changes, 1):
-        row = dict(USUAL[kind]) | dict(change)
-        code = SHEETS[kind].columns[0].heading
-        if kind != "report" and code not in change:
-            row[code] = f"{row[code]}-{number}"
-        rows.append(row)
-    return rows
+    return [_numbered(dict(USUAL[kind]), change, number) for number, change in enumerate(changes, 1)]
+
+
+def _numbered(row: dict[str, str], change: Mapped[str, str], number: int) -> dict[str, str]:
+    own = {heading for heading in ("检查编号", "隐患编号", "督办编号", "指标编号") if heading in row}
+    return row | {heading: f"{row[heading]}-{number}" for heading in own} | dict(change)
 
 
 def as_csv(folder: Path, kind: str, rows: list[dict[str, str]], encoding: str = "utf-8-sig") -> Path:
@@ -139,18 +161,45 @@ def as_xlsx(
     return path
 
 
-def read(folder: Path, kind: str, *changes: Mapping[str, str]) -> pd.DataFrame:
+def reading_of(path: Path, kind: str, mapping: Mapping | None = None) -> SheetReading:
+    """A reading in which every row of the file is found exactly once."""
+    reading = read_sheet(path, kind, FRAMES, mapping)
+    counts = reading.counts
+    assert counts.rows_in == counts.accepted + counts.quarantined + counts.skipped + counts.heading
+    assert set(reading.tables) == set(TABLES[kind])
+    ends = [set(reading.quarantined_rows["source_row"]), set(reading.skipped["source_row"])]
+    ends.append({row for rows in reading.tables.values() for row in rows["source_row"]})
+    every = set(range(counts.heading + 1, counts.rows_in + 1))
+    assert [len(rows) for rows in ends[:2]] == [counts.quarantined, counts.skipped]
+    assert set(reading.quarantine["source_row"]) == ends[0]
+    assert sum(map(len, ends)) == len(set().union(*ends))
+    # the inspection of a flat sheet stands in several rows and is taken from the first
+    assert set().union(*ends) == every if kind != "visit" else set().union(*ends) <= every
+    return reading
+
+
+def taken(path: Path, kind: str, mapping: Mapping | None = None) -> pd.DataFrame:
+    """The rows of a file in which every row is good."""
+    reading = reading_of(path, kind, mapping)
+    assert reading.refusal() is None
+    return reading.tables[TABLES[kind][0]]
+
+
+def read(folder: Path, kind: str, *changes: Mapped[str, str]) -> pd.DataFrame:
     """What is read from a CSV with these rows."""
-    return read_sheet(as_csv(folder, kind, rows_of(kind, *changes)), kind, FRAMES)
+    return taken(as_csv(folder, kind, rows_of(kind, *changes)), kind)
 
 
 def refused(path: Path, kind: str, lang: str = "zh") -> list[str]:
-    """The lines of the refusal that a file meets."""
-    with pytest.raises(UserError) as caught:
-        read_sheet(path, kind, FRAMES)
-    return caught.value.lines(words(lang))
+    """The lines of the refusal that a file meets, as a whole or for its cells."""
+    try:
+        refusal = reading_of(path, kind).refusal()
+    except UserError as error:
+        refusal = error
+    assert refusal is not None
+    return refusal.lines(words(lang))
 
 
-def refusals(folder: Path, kind: str, *changes: Mapping[str, str]) -> list[str]:
+def refusals(folder: Path, kind: str, *changes: Mapped[str, str]) -> list[str]:
     """The places refused in a CSV with these rows, without the headline."""
     return refused(as_csv(folder, kind, rows_of(kind, *changes)), kind)[1:]

@@ -12,9 +12,9 @@ import pytest
 import xlsxwriter
 
 from fireledger.errors import UserError
-from fireledger.intake.sheets import SHEETS, read_sheet, sheet_kind, write_template
+from fireledger.intake.sheets import SHEETS, sheet_kind, write_template
 from fireledger.text import words
-from tests.intake.sheet_files import FRAMES, REPORT, USUAL, as_csv, as_xlsx, read, refused, rows_of
+from tests.intake.sheet_files import REPORT, USUAL, as_csv, as_xlsx, read, refused, rows_of, taken
 
 HEAD = list(REPORT)
 CELLS = list(REPORT.values())
@@ -35,28 +35,28 @@ def lines_of(*rows: list[str]) -> str:
 @pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
 def test_csv_is_read_in_the_encodings_and_line_ends_of_excel(tmp_path: Path, encoding: str, newline: str) -> None:
     path = as_text(tmp_path, lines_of(HEAD, CELLS), encoding, newline)
-    assert read_sheet(path, "report", FRAMES)["unit_text"].tolist() == ["东镇"]
+    assert taken(path, "report")["unit_text"].tolist() == ["东镇"]
 
 
 def test_rare_characters_of_gb18030_are_read(tmp_path: Path) -> None:
     path = as_csv(tmp_path, "report", rows_of("report", {"进展说明": "𠮷祥"}), "gb18030")
-    assert read_sheet(path, "report", FRAMES)["note"].tolist() == ["𠮷祥"]
+    assert taken(path, "report")["note"].tolist() == ["𠮷祥"]
 
 
-@pytest.mark.parametrize("content", ["utf-16", "bad byte"])
+@pytest.mark.parametrize("content", ["utf-16-le", "bad byte"])
 def test_an_unknown_encoding_is_refused_not_guessed(tmp_path: Path, content: str) -> None:
     text = lines_of(HEAD, CELLS)
-    encoded = text.encode("utf-16") if content == "utf-16" else text.encode() + b"\xff\xff"
+    encoded = text.encode("utf-16-le") if content == "utf-16-le" else text.encode() + b"\xff\xff"
     path = tmp_path / "表.csv"
     path.write_bytes(encoded)
-    assert refused(path, "report")[0].startswith("表.csv：文字编码既不是 UTF-8 也不是 GB18030")
+    assert refused(path, "report")[0].startswith("表.csv：文字编码不是 UTF-8、GB18030，也不是带标记的 UTF-16")
 
 
 def test_blank_rows_are_skipped_and_rows_keep_the_numbers_of_excel(tmp_path: Path) -> None:
     blank = [" "] * len(HEAD)
     bad = [*CELLS[:3], "某日", *CELLS[4:]]
     path = as_text(tmp_path, lines_of(HEAD, CELLS, blank, [], CELLS))
-    assert read_sheet(path, "report", FRAMES)["source_row"].tolist() == [2, 5]
+    assert taken(path, "report")["source_row"].tolist() == [2, 5]
     path = as_text(tmp_path, lines_of(HEAD, blank, [], bad))
     assert refused(path, "report")[1:] == ["  第 4 行「日期」：'某日' 不是日期"]
 
@@ -71,7 +71,7 @@ def test_invisible_marks_and_odd_spaces_do_not_make_names_differ(tmp_path: Path)
     heads = ["\u200b文件", " 任务序号", "责任\n单位", "日期\u3000", "环节", "进展状态"]
     rows = [f'"{cell}"' for cell in heads], [CELLS[0], "1", "\ufeff东\u3000镇", *CELLS[3:]]
     path = as_text(tmp_path, lines_of(*map(list, rows)))
-    assert read_sheet(path, "report", FRAMES)["unit_text"].tolist() == ["东镇"]
+    assert taken(path, "report")["unit_text"].tolist() == ["东镇"]
 
 
 def test_rows_with_a_comma_too_many_or_too_few_are_all_listed(tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_file_without_rows_is_refused(tmp_path: Path, text: str) -> None:
 
 def test_optional_columns_may_be_absent_required_ones_not(tmp_path: Path) -> None:
     path = as_text(tmp_path, lines_of(HEAD, CELLS))
-    assert read_sheet(path, "report", FRAMES)["note"].isna().all()
+    assert taken(path, "report")["note"].isna().all()
     path = as_text(tmp_path, lines_of(["文件", "", "责任单位", "责任 单位", "检查日期", ""], [*CELLS[:5], ""]))
     assert refused(path, "report") == [
         "表.csv：6 处需要更正",
@@ -110,13 +110,13 @@ def test_optional_columns_may_be_absent_required_ones_not(tmp_path: Path) -> Non
 
 def test_columns_may_stand_in_any_order(tmp_path: Path) -> None:
     path = as_text(tmp_path, lines_of(HEAD[::-1], CELLS[::-1]))
-    assert read_sheet(path, "report", FRAMES)["task_no"].tolist() == [1]
+    assert taken(path, "report")["task_no"].tolist() == [1]
 
 
-@pytest.mark.parametrize("name", ["表.xls", "表.txt", "表"])
+@pytest.mark.parametrize("name", ["表.doc", "表.txt", "表"])
 def test_other_kinds_of_file_are_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("文件\n", encoding="utf-8")
-    assert refused(tmp_path / name, "report") == [f"{name}：只能读取 .xlsx 和 .csv 文件"]
+    assert refused(tmp_path / name, "report") == [f"{name}：只能读取 .xlsx、.xls、.ods、.csv 和 .tsv 文件"]
 
 
 def test_a_workbook_gives_what_the_csv_gives(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_workbook_gives_what_the_csv_gives(tmp_path: Path) -> None:
         [*FULL],
         [REPORT["文件"], 1, "东镇", date(2022, 9, 20), "自报", "已完成", 0.5, "好", 5, "", ""],
     ]
-    rows = read_sheet(as_xlsx(tmp_path / "表.xlsx", cells), "report", FRAMES)
+    rows = taken(as_xlsx(tmp_path / "表.xlsx", cells), "report")
     same = read(tmp_path, "report", {"完成比例": "50%", "进展说明": "好", "佐证材料": "5"})
     pd.testing.assert_frame_equal(rows, same)
 
@@ -132,7 +132,7 @@ def test_a_workbook_gives_what_the_csv_gives(tmp_path: Path) -> None:
 def test_a_day_with_a_clock_or_typed_as_a_number_is_that_day(tmp_path: Path) -> None:
     days: list[object] = [datetime(2022, 9, 20, 14, 5), 20220920, "2022.9.20"]
     cells: list[list[object]] = [[*HEAD], *([*CELLS[:3], day, *CELLS[4:]] for day in days)]
-    rows = read_sheet(as_xlsx(tmp_path / "表.xlsx", cells), "report", FRAMES)
+    rows = taken(as_xlsx(tmp_path / "表.xlsx", cells), "report")
     assert rows["reported_on"].tolist() == [pd.Timestamp("2022-09-20")] * 3
 
 
@@ -146,7 +146,7 @@ def test_merged_cells_give_their_value_to_every_row(tmp_path: Path) -> None:
         sheet.merge_range(1, 2, 2, 2, "西镇")
 
     path = as_xlsx(tmp_path / "表.xlsx", [HEAD, CELLS, CELLS], more=merge)
-    assert read_sheet(path, "report", FRAMES)["unit_text"].tolist() == ["西镇", "西镇"]
+    assert taken(path, "report")["unit_text"].tolist() == ["西镇", "西镇"]
 
 
 def test_a_formula_error_or_an_uncounted_formula_is_not_a_blank(tmp_path: Path) -> None:
@@ -168,7 +168,7 @@ def test_a_counted_formula_is_its_value(tmp_path: Path) -> None:
     def count(_: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet) -> None:
         sheet.write_formula(1, 1, "=2-1", None, 1)
 
-    assert read_sheet(as_xlsx(tmp_path / "表.xlsx", [HEAD, CELLS], more=count), "report", FRAMES)["task_no"].item() == 1
+    assert taken(as_xlsx(tmp_path / "表.xlsx", [HEAD, CELLS], more=count), "report")["task_no"].item() == 1
 
 
 def test_one_sheet_is_read_or_the_one_with_the_name_of_the_template(tmp_path: Path) -> None:
@@ -176,13 +176,20 @@ def test_one_sheet_is_read_or_the_one_with_the_name_of_the_template(tmp_path: Pa
         return lambda workbook, _: workbook.add_worksheet(name).write(0, 0, cell)
 
     path = as_xlsx(tmp_path / "表.xlsx", [HEAD, CELLS], more=second("Sheet2", ""))
-    assert len(read_sheet(path, "report", FRAMES)) == 1
+    assert len(taken(path, "report")) == 1
     as_xlsx(path, [HEAD, CELLS], more=second("别的", "甲"))
-    assert refused(path, "report") == [
-        "表.xlsx：有多张工作表含有内容（Sheet1、别的），请只保留一张，或命名为「进展报送」"
-    ]
-    as_xlsx(path, [HEAD, CELLS], "进展报送", more=second("别的", "甲"))
-    assert len(read_sheet(path, "report", FRAMES)) == 1
+    assert len(taken(path, "report")) == 1  # the other sheet has none of the headings
+    as_xlsx(path, [["甲"]], more=second("别的", "甲"))
+    several = "有多张工作表含有内容（Sheet1、别的），请只保留一张，或命名为「进展报送」"
+    assert refused(path, "report") == [f"表.xlsx：{several}"]
+
+    def headed(workbook: xlsxwriter.Workbook, _: object) -> None:
+        workbook.add_worksheet("别的").write_row(0, 0, HEAD)
+
+    as_xlsx(path, [HEAD, CELLS], more=headed)
+    assert refused(path, "report") == [f"表.xlsx：{several}"]
+    as_xlsx(path, [HEAD, CELLS], "进展报送", more=headed)
+    assert len(taken(path, "report")) == 1
 
 
 def test_a_cell_in_the_far_corner_is_refused_before_it_takes_the_memory(tmp_path: Path) -> None:
@@ -191,10 +198,26 @@ def test_a_cell_in_the_far_corner_is_refused_before_it_takes_the_memory(tmp_path
     assert refused(path, "report") == [line]
 
 
-@pytest.mark.parametrize("content", [b"", b"<html></html>", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0encrypted"])
-def test_what_only_bears_the_name_of_a_workbook_is_refused(tmp_path: Path, content: bytes) -> None:
-    (tmp_path / "表.xlsx").write_bytes(content)
-    assert refused(tmp_path / "表.xlsx", "report")[0].startswith("表.xlsx：打不开，不是完好的 .xlsx 工作簿")
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("表.xlsx", b"", "打不开，不是完好的工作簿"),
+        ("表.xlsx", b"PK\x03\x04broken", "打不开，不是完好的工作簿"),
+        ("表.ods", b"PK\x03\x04broken", "打不开，不是完好的工作簿"),
+        ("表.xls", b"\xd0\xcf\x11\xe0broken", "打不开，不是完好的工作簿"),
+        ("表.xlsx", b"<html></html>", "内容是 .html 一类的文件，与扩展名不符"),
+        ("表.xls", b"\xef\xbb\xbf <HTML><table>", "内容是 .html 一类的文件，与扩展名不符"),
+        ("表.xls", b"PK\x03\x04", "内容是 .xlsx 一类的文件，与扩展名不符"),
+        ("表.csv", b"PK\x03\x04", "内容是 .xlsx 一类的文件，与扩展名不符"),
+        ("表.csv", b"%PDF-1.7", "内容是 .pdf 一类的文件，与扩展名不符"),
+        ("表.xlsx", b"\xd0\xcf\x11\xe0old", "内容是 .xls 一类的文件，与扩展名不符"),
+        ("表.xlsx", b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), "已加密，请去掉密码"),
+        ("表.xlsm", b"PK\x03\x04", "含有宏"),
+    ],
+)
+def test_what_only_bears_the_name_of_a_sheet_is_refused(tmp_path: Path, name: str, content: bytes, told: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    assert refused(tmp_path / name, "report")[0].startswith(f"{name}：{told}")
 
 
 def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
@@ -216,8 +239,8 @@ def test_a_template_filled_in_is_read_back(tmp_path: Path, kind: str, lang: str)
         is_day = heading.endswith("日期")
         sheet.cell(2, headings.index(heading) + 1).value = datetime.fromisoformat(cell) if is_day else cell
     workbook.save(path)
-    rows = read_sheet(path, kind, FRAMES)
-    pd.testing.assert_frame_equal(rows, read_sheet(as_csv(tmp_path, kind, [USUAL[kind]]), kind, FRAMES))
+    rows = taken(path, kind)
+    pd.testing.assert_frame_equal(rows, taken(as_csv(tmp_path, kind, [USUAL[kind]]), kind))
     assert sheet_kind(path) == kind
 
 
@@ -234,7 +257,7 @@ def test_a_template_explains_every_column_and_offers_the_words_allowed(tmp_path:
 def test_there_is_no_template_for_another_kind(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         write_template("letter", tmp_path / "模板.xlsx", words("zh"))
-    assert caught.value.lines(words("zh")) == ["没有「letter」这种模板（可用：report、inspection、hazard）"]
+    assert caught.value.lines(words("zh")) == [f"没有「letter」这种模板（可用：{'、'.join(SHEETS)}）"]
 
 
 def test_a_hundred_thousand_inspections_are_read_in_seconds(tmp_path: Path) -> None:
@@ -243,6 +266,6 @@ def test_a_hundred_thousand_inspections_are_read_in_seconds(tmp_path: Path) -> N
     )
     path = as_csv(tmp_path, "inspection", rows_of("inspection", *changes))
     started = time.process_time()
-    rows = read_sheet(path, "inspection", FRAMES)
+    rows = taken(path, "inspection")
     assert len(rows) == 100_000
     assert time.process_time() - started < 10  # about 1 s; a loop over a million cells takes longer than the limit

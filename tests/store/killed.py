@@ -10,8 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fireledger import store
-from fireledger.intake import sources as intake
 from fireledger.settings import Settings
+from tests.in_process import READER
 
 STEPS = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.truncate"}
 KILLED, DONE = 9, 0
@@ -20,8 +20,8 @@ KILLED, DONE = 9, 0
 def main(origin: Path, copies: Path, action: str, sheet: Path) -> None:
     """One copy per step, killed before that step; the last one runs to its end."""
     acts: dict[str, Callable[[Settings], object]] = {
-        "import": lambda settings: store.take_file(settings, intake, store.Incoming(sheet, "report"), "测试"),
-        "undo": lambda settings: store.undo_import(settings, intake, 1, "测试"),
+        "import": lambda settings: store.take_file(settings, READER, store.Incoming(sheet, "report"), "测试"),
+        "undo": lambda settings: store.undo_import(settings, READER, 1, "测试"),
     }
     for step in range(1, 1000):
         copy = Path(shutil.copytree(origin, copies / f"{step:03}"))

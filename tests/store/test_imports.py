@@ -14,9 +14,9 @@ from filelock import FileLock
 
 from fireledger import store
 from fireledger.errors import UserError
-from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import Incoming, Ledger, journal
+from tests.in_process import READER
 from tests.tree import ROOT
 
 HEADINGS = "文件,任务序号,责任单位,日期,环节,进展状态,完成比例\n"
@@ -46,7 +46,7 @@ WRONG = (2, "消防大队", "2022-09-20", "进行中", "50%")
 
 
 def taken(settings: Settings, path: Path, *, good: bool = False) -> store.Import:
-    return store.take_file(settings, intake, Incoming(path, "report"), "测试", is_tolerant=good)
+    return store.take_file(settings, READER, Incoming(path, "report"), "测试", is_tolerant=good)
 
 
 def opened(settings: Settings) -> Ledger:
@@ -68,7 +68,7 @@ def test_an_import_is_kept_told_and_counted(bare_settings: Settings, sheet: Call
     counts = one.counts
     assert (counts["rows_in"], counts["accepted"], counts["heading"], counts["added"]) == (3, 2, 1, 2)
     assert percents(bare_settings) == {"1": 0.4, "2": 0.5}
-    assert store.rebuild_store(bare_settings, intake).is_same
+    assert store.rebuild_store(bare_settings, READER).is_same
 
 
 def test_the_same_file_twice_changes_nothing(bare_settings: Settings, sheet: Callable[..., Path]) -> None:
@@ -84,7 +84,7 @@ def test_a_corrected_file_takes_the_place_of_its_rows_and_says_what_changed(
 ) -> None:
     taken(bare_settings, sheet(FIRST, SECOND))
     corrected = sheet(BETTER, SECOND)
-    changes = store.examine(bare_settings, intake, Incoming(corrected, "report")).changes["report_row"]
+    changes = store.examine(bare_settings, READER, Incoming(corrected, "report")).changes["report_row"]
     assert changes.cells[["column", "before", "after"]].to_dict("records") == [
         {"column": "percent", "before": "0.4", "after": "0.6"}
     ]
@@ -101,21 +101,21 @@ def test_undo_and_redo_are_exact_in_any_order(bare_settings: Settings, sheet: Ca
     taken(bare_settings, sheet(FIRST, SECOND))
     taken(bare_settings, sheet(BETTER))
     both = opened(bare_settings).fingerprint()
-    store.undo_import(bare_settings, intake, 1, "测试")
+    store.undo_import(bare_settings, READER, 1, "测试")
     assert percents(bare_settings) == {"1": 0.6}
-    store.undo_import(bare_settings, intake, 2, "测试")
+    store.undo_import(bare_settings, READER, 2, "测试")
     assert percents(bare_settings) == {}
-    store.redo_import(bare_settings, intake, 2, "测试")
-    store.undo_import(bare_settings, intake, 2, "测试")
-    store.redo_import(bare_settings, intake, 1, "测试")
+    store.redo_import(bare_settings, READER, 2, "测试")
+    store.undo_import(bare_settings, READER, 2, "测试")
+    store.redo_import(bare_settings, READER, 1, "测试")
     assert percents(bare_settings) == {"1": 0.4, "2": 0.5}
-    store.redo_import(bare_settings, intake, 2, "测试")
+    store.redo_import(bare_settings, READER, 2, "测试")
     assert opened(bare_settings).fingerprint() == both
 
 
 def test_taking_an_undone_file_again_is_a_redo(bare_settings: Settings, sheet: Callable[..., Path]) -> None:
     taken(bare_settings, sheet(FIRST))
-    store.undo_import(bare_settings, intake, 1, "测试")
+    store.undo_import(bare_settings, READER, 1, "测试")
     assert taken(bare_settings, sheet(FIRST)).import_no == 1
     assert percents(bare_settings) == {"1": 0.4}
     assert [entry.action for entry in journal.read_journal(bare_settings.journal)] == ["import", "undo", "redo"]
@@ -123,7 +123,7 @@ def test_taking_an_undone_file_again_is_a_redo(bare_settings: Settings, sheet: C
 
 def test_undoing_what_does_not_exist_is_refused(bare_settings: Settings) -> None:
     with pytest.raises(UserError, match=r"import_error\.unknown"):
-        store.undo_import(bare_settings, intake, 1, "测试")
+        store.undo_import(bare_settings, READER, 1, "测试")
 
 
 def test_a_file_with_a_bad_cell_is_refused_whole_kept_and_told(
@@ -148,10 +148,10 @@ def test_good_rows_are_taken_by_choice_and_the_others_returned(
     assert (counts["rows_in"], counts["accepted"], counts["quarantined"]) == (3, 1, 1)
     assert percents(bare_settings) == {"1": 0.4}
     assert [each.import_no for each in store.read_history(bare_settings).open_returns()] == [1]
-    found = store.import_contents(bare_settings, intake, 1)
+    found = store.import_contents(bare_settings, READER, 1)
     assert json.loads(found.returned["cells"].iloc[0])["责任单位"] == "消防大队"
     assert found.cells["heading"].tolist() == ["责任单位"]
-    assert store.rebuild_store(bare_settings, intake).is_same
+    assert store.rebuild_store(bare_settings, READER).is_same
 
 
 def test_returned_rows_are_open_until_a_later_version_or_a_word_settles_them(
@@ -160,11 +160,11 @@ def test_returned_rows_are_open_until_a_later_version_or_a_word_settles_them(
     taken(bare_settings, sheet(FIRST, WRONG), good=True)
     taken(bare_settings, sheet(SECOND, name="九月（退回）.csv"))
     assert store.read_history(bare_settings).open_returns() == []
-    store.undo_import(bare_settings, intake, 2, "测试")
+    store.undo_import(bare_settings, READER, 2, "测试")
     assert len(store.read_history(bare_settings).open_returns()) == 1
     with pytest.raises(UserError, match="no_note"):
-        store.settle_import(bare_settings, intake, 1, "测试", " ")
-    store.settle_import(bare_settings, intake, 1, "测试", "单位已撤销，不再报送")
+        store.settle_import(bare_settings, READER, 1, "测试", " ")
+    store.settle_import(bare_settings, READER, 1, "测试", "单位已撤销，不再报送")
     assert store.read_history(bare_settings).open_returns() == []
 
 
@@ -180,11 +180,11 @@ def test_a_changed_line_of_the_journal_is_named_and_nothing_is_built(
     bare_settings: Settings, sheet: Callable[..., Path]
 ) -> None:
     taken(bare_settings, sheet(FIRST))
-    store.undo_import(bare_settings, intake, 1, "测试")
+    store.undo_import(bare_settings, READER, 1, "测试")
     path = bare_settings.journal / journal.NAME
     path.write_text(path.read_text(encoding="utf-8").replace("测试", "别人", 1), encoding="utf-8")
     with pytest.raises(UserError) as error:
-        store.build_store(bare_settings, intake)
+        store.build_store(bare_settings, READER)
     assert error.value.message.values["line"] == 2
 
 
@@ -194,11 +194,11 @@ def test_a_last_line_cut_short_did_not_happen_and_is_not_in_the_way(
     taken(bare_settings, sheet(FIRST))
     path = bare_settings.journal / journal.NAME
     whole = path.read_bytes()
-    store.undo_import(bare_settings, intake, 1, "测试")
+    store.undo_import(bare_settings, READER, 1, "测试")
     for length in range(len(whole), len(path.read_bytes())):
         path.write_bytes(path.read_bytes()[:length] if length > len(whole) else whole + b'{"action": "un')
         assert store.read_history(bare_settings).imports[1].is_live
-    store.undo_import(bare_settings, intake, 1, "测试")
+    store.undo_import(bare_settings, READER, 1, "测试")
     assert not store.read_history(bare_settings).imports[1].is_live
 
 
@@ -208,7 +208,7 @@ def test_an_original_that_was_changed_or_lost_is_named_and_the_store_stays(
     one = taken(bare_settings, sheet(FIRST))
     one.path(bare_settings).write_text("changed", encoding="utf-8")
     with pytest.raises(UserError) as error:
-        store.rebuild_store(bare_settings, intake)
+        store.rebuild_store(bare_settings, READER)
     assert [place.found for place in error.value.places] == [one.sha256]
     assert percents(bare_settings) == {"1": 0.4}
 
@@ -221,7 +221,7 @@ def test_a_rebuild_repairs_a_damaged_store(bare_settings: Settings, sheet: Calla
         file.write_bytes(b"\0" * 4096)
     for part in (elsewhere.store / "parts").iterdir():
         shutil.rmtree(part)
-    rebuilt = store.rebuild_store(elsewhere, intake)
+    rebuilt = store.rebuild_store(elsewhere, READER)
     assert (rebuilt.before, rebuilt.after) == (None, before)
 
 
@@ -259,7 +259,7 @@ def test_a_disk_that_fills_up_while_the_journal_is_written_leaves_it_as_it_was(
     resource.setrlimit(resource.RLIMIT_FSIZE, (len(whole) + 20, before[1]))
     try:
         with pytest.raises(UserError, match=r"store_error\.write"):
-            store.undo_import(bare_settings, intake, 1, "测试")
+            store.undo_import(bare_settings, READER, 1, "测试")
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert path.read_bytes() == whole
@@ -283,11 +283,11 @@ def test_a_kill_at_any_step_leaves_before_or_after(
     assert all(state in (before, after) for state in seen)
     turning = seen.index(after)
     assert seen == [before] * turning + [after] * (steps - turning)
-    assert store.rebuild_store(Settings(data=tmp_path / "copies" / f"{turning + 1:03}"), intake).is_same
+    assert store.rebuild_store(Settings(data=tmp_path / "copies" / f"{turning + 1:03}"), READER).is_same
 
 
 def percents_after_restart(folder: Path) -> dict[str, float]:
     """What the store holds after the next start: the journal decides."""
     settings = Settings(data=folder)
-    assert store.build_store(settings, intake).refusals == []
+    assert store.build_store(settings, READER).refusals == []
     return percents(settings)

@@ -7,7 +7,8 @@ import pandas as pd
 
 from fireledger.errors import Message
 from fireledger.intake import values
-from fireledger.intake.table import Reader, nearest, unknown
+from fireledger.intake.similar import nearest, unknown
+from fireledger.intake.table import Reader
 
 Frames = Mapping[str, pd.DataFrame]
 
@@ -32,6 +33,8 @@ class Names:
             "period": self._period,
             "district": self._district,
             "unit": self._unit,
+            "single_unit": self._single_unit,
+            "group": self._group,
             "topic": self._topic,
             "category": self._category,
         }
@@ -126,13 +129,27 @@ class Names:
 
     def _unit(self, text: str, place: object) -> str | Message:
         """The register's own spelling of a unit in a district (`place`: a district, or a plan of one)."""
-        known = self._units.get(self.plan_district.get(str(place), str(place)), {})
+        return self._named("unit", text, self._units.get(self.plan_district.get(str(place), str(place)), {}))
+
+    def _single_unit(self, text: str, place: object) -> str | Message:
+        known = self._units.get(str(place), {}).items()
+        return self._named("unit", text, {name: entry for name, entry in known if entry[0] not in self._groups})
+
+    def _group(self, text: str, place: object) -> str | Message:
+        known = self._units.get(str(place), {}).items()
+        return self._named("group", text, {name: entry for name, entry in known if entry[0] in self._groups})
+
+    def _named(self, what: str, text: str, known: Mapping[str, tuple[str, str]]) -> str | Message:
         found = known.get(values.name_key(text))
         if found:
             return found[1]
         close = nearest(text, [name for _, name in known.values()], 12)
         keys = dict.fromkeys(known[values.name_key(name)][0] for name in close)
-        return unknown("unit", [self._short_names.get(key, key) for key in keys][:3])
+        return unknown(what, [self._short_names.get(key, key) for key in keys][:3])
+
+    @cached_property
+    def _groups(self) -> frozenset[str]:
+        return frozenset(key for (key,) in self._rows("unit_group", "group_key"))
 
     def _topic(self, text: str, _: object) -> str | Message:
         names = [name for (name,) in self._rows("topic", "topic_name_zh")]

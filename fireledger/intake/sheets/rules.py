@@ -7,6 +7,8 @@ import pandas as pd
 from fireledger.errors import Message
 from fireledger.intake.faults import Faults
 from fireledger.intake.sheets.names import Names
+from fireledger.intake.sheets.visits import check_visits
+from fireledger.intake.table import Table
 
 #: Steps of a hazard as they happen; each needs the one before it, so no ratio can pass 100 % (measures.md §4).
 HAZARD_STEPS = (
@@ -15,14 +17,59 @@ HAZARD_STEPS = (
 )
 
 
-def check_rows(kind: str, frame: pd.DataFrame, faults: Faults, names: Names) -> None:
+#: Days of other sheets of which the second may not lie before the first.
+ORDERED = {
+    "action": (("acted_on", "reply_due_on"), ("acted_on", "replied_on")),
+    "member": (("valid_from", "valid_to"),),
+    "unit_register": (("valid_from", "valid_to"),),
+}
+_ROUNDING = 0.005
+
+
+def check_rows(kind: str, table: Table, frame: pd.DataFrame, faults: Faults, names: Names) -> None:
     """Adds to `faults` what contradicts something else in its row; the cells of an inspection are independent."""
+    _check_contexts(table, frame, faults)
     if kind == "report":
         _check_stages(frame, faults)
         _check_bearers(frame, faults, names)
-    if kind == "hazard":
-        for earlier, later in chain.from_iterable(map(pairwise, HAZARD_STEPS)):
-            _check_step(frame, faults, earlier, later)
+    if kind in ("hazard", "visit"):
+        _check_steps(frame, faults, "inspected_on" if kind == "visit" else "")
+    if kind == "visit":
+        check_visits(frame, faults)
+    if kind == "reading":
+        _check_ratios(frame, faults)
+    for earlier, later in ORDERED.get(kind, ()):
+        _check_order(frame, faults, earlier, later)
+
+
+def _check_contexts(table: Table, frame: pd.DataFrame, faults: Faults) -> None:
+    """A cell that can be read only beside another one, such as the number of a task, wants that one filled."""
+    for column in table.columns:
+        if column.context:
+            is_alone = ~faults.blank(column.name) & faults.blank(column.context)
+            wish = Message("sheet_error.needed_by", {"heading": faults.heading(column.name)})
+            faults.add(column.context, frame.index[is_alone], wish)
+
+
+def _check_steps(frame: pd.DataFrame, faults: Faults, default: str) -> None:
+    steps = frame
+    if default:
+        steps = frame.assign(found_on=frame["found_on"].fillna(frame[default]))
+    for earlier, later in chain.from_iterable(map(pairwise, HAZARD_STEPS)):
+        _check_step(steps, faults, earlier, later)
+
+
+def _check_ratios(frame: pd.DataFrame, faults: Faults) -> None:
+    """A reading is a value, or a numerator over a denominator above zero, or both where they agree."""
+    value, numerator, denominator = frame["value"], frame["numerator"], frame["denominator"]
+    is_unsaid = faults.blank("value") & faults.blank("numerator") & faults.blank("denominator")
+    faults.add("value", frame.index[is_unsaid], Message("sheet_error.value_required"))
+    for name, other in (("numerator", "denominator"), ("denominator", "numerator")):
+        is_half = faults.blank(name) & ~faults.blank(other)
+        faults.add(name, frame.index[is_half], Message("sheet_error.needed_by", {"heading": faults.heading(other)}))
+    faults.add("denominator", frame.index[denominator <= 0], Message("sheet_error.not_above_zero"))
+    differs = (value * denominator - numerator).abs() > denominator.abs() * _ROUNDING
+    faults.add("value", frame.index[differs], Message("sheet_error.ratio_differs"))
 
 
 def _check_stages(frame: pd.DataFrame, faults: Faults) -> None:
@@ -53,4 +100,9 @@ def _check_step(frame: pd.DataFrame, faults: Faults, earlier: str, later: str) -
     wanted: dict[str, object] = {"earlier": faults.heading(earlier)}
     is_skipped = frame[later].notna() & frame[earlier].isna() & ~frame.index.isin(faults.rows(earlier))
     faults.add(later, frame.index[is_skipped], Message("sheet_error.step_missing", wanted))
-    faults.add(later, frame.index[frame[later] < frame[earlier]], Message("sheet_error.step_order", wanted))
+    _check_order(frame, faults, earlier, later)
+
+
+def _check_order(frame: pd.DataFrame, faults: Faults, earlier: str, later: str) -> None:
+    wish = Message("sheet_error.step_order", {"earlier": faults.heading(earlier)})
+    faults.add(later, frame.index[frame[later] < frame[earlier]], wish)
