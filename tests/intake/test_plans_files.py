@@ -90,6 +90,7 @@ def test_tables_hold_the_plan_at_their_grain() -> None:
         "theme": 14,
         "task": 32,
         "task_unit": 129,
+        "group_choice": 0,
         "clause": 28,
         "clause_unit": 127,
         "document_line": 1288,

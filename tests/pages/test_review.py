@@ -82,16 +82,20 @@ def test_a_pasted_plan_is_read_and_its_rows_can_be_split_merged_added_and_droppe
 WITHOUT_ROSTER = PLAN.replace("每月1次。（责任单位：各镇街）", "每月1次。（责任单位：各产业促进中心）")
 
 
+BY_UNIT = ("duties_by_task_unit", "duties_by_task_member", "task_list")
+
+
 def group(app: AppTest, name: str) -> Any:
     """The choice for a collective."""
     return next(control for control in app.segmented_control if control.label == name)
 
 
-def bearers(settings: Settings, query: str = "duties_by_task_member") -> pd.DataFrame:
-    """Who carries the accepted plan, as the store says."""
+def bearers(settings: Settings, query: str = "duties_by_task_member", unit_keys: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Rows of a query about the accepted plan, narrowed to units."""
     ledger = open_ledger(settings)
     assert ledger is not None
-    return ledger.frame(query, plan_ids=[NAME], theme_keys=[], unit_keys=[], as_of=date(2026, 11, 20))
+    chosen = {"plan_ids": [NAME], "theme_keys": [], "unit_keys": list(unit_keys)}
+    return ledger.frame(query, **chosen, as_of=date(2026, 11, 20))
 
 
 def test_a_group_without_a_roster_is_undecided_until_it_is_left_as_written(
@@ -119,12 +123,15 @@ def test_a_group_left_as_written_is_not_opened_and_can_be_opened_again(
     left = bearers(bare_settings)
     assert not left["is_member"].any()
     assert left.loc[left["unit_name"] == "各镇街", "is_open"].tolist() == [True, True]
+    narrowed = {query: bearers(bare_settings, query, ("YC-Z-001",)) for query in BY_UNIT}
+    assert {query: len(rows) for query, rows in narrowed.items()} == dict.fromkeys(BY_UNIT, 0)
     app.selectbox(key="review_plan").set_value(NAME).run()
     press(app, "review_open")
     assert group(app, "各镇街").value == "open"
     group(app, "各镇街").set_value("expanded").run()
     press(app, "review_accept")
     assert bearers(bare_settings)["is_member"].sum() == 46
+    assert all(len(bearers(bare_settings, query, ("YC-Z-001",))) == 2 for query in BY_UNIT)
     assert not bearers(bare_settings, "duties_by_task_unit").query("through_text == '各镇街'")["is_open"].any()
 
 
