@@ -152,8 +152,13 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: C
         sheet.write_string(row, column, cell.text)
 
 
-def draw_pdf(drawing: Drawing, path: Path, repeats_headings: bool = True, slots: int = 48) -> Path:
-    """A PDF of A4 pages with page numbers. Rows are broken where a page of `slots` lines is full, as Word does it."""
+def draw_pdf(
+    drawing: Drawing, path: Path, repeats_headings: bool = True, slots: int = 48, space: int | None = None
+) -> Path:
+    """A PDF of A4 pages with page numbers. Rows are broken where a page of `slots` lines is full, as Word does it.
+
+    space: points of white above each row of a table that has no rules; None: it has rules.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     canvas = Canvas(str(path), pagesize=A4)
     for page in _chunks([line for text in drawing.above for line in wrap(text, 36)], 32):
@@ -164,7 +169,10 @@ def draw_pdf(drawing: Drawing, path: Path, repeats_headings: bool = True, slots:
         pages = _chunks([slot for row in rows for slot in row], slots)
         for number, page in enumerate(pages):
             above = head if repeats_headings or not number else []
-            _draw_grid(canvas, [*above, *page], widths, {0, len(above)})
+            if space is None:
+                _draw_grid(canvas, [*above, *page], widths, {0, len(above)})
+            else:
+                _draw_unruled(canvas, [*above, *page], widths, space)
     _draw_lines(canvas, list(drawing.below))
     canvas.save()
     return path
@@ -222,6 +230,18 @@ def _draw_grid(canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], rul
     _end_page(canvas)
 
 
+def _draw_unruled(canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], space: int) -> None:
+    """The same without rules, `space` points more above each row."""
+    canvas.setFont(FONT, 9)
+    edges = [60 + sum(9 * width + 11 for width in widths[:place]) for place in range(len(widths))]
+    height = 770
+    for slot in slots:
+        height -= 13 + (space if any(slot.starts) else 0)
+        for edge, text in zip(edges, slot.texts, strict=True):
+            canvas.drawString(edge, height, text)
+    _end_page(canvas)
+
+
 def _end_page(canvas: Canvas) -> None:
     canvas.setFont(FONT, 10)
     canvas.drawCentredString(A4[0] / 2, 36, f"— {canvas.getPageNumber()} —")
@@ -262,3 +282,30 @@ def essence(plan: Plan) -> list[tuple[object, ...]]:
         )
         for task in plan.tasks
     ]
+
+
+def draw_two_columns(title: str, texts: Sequence[str], path: Path, shift: float = 0) -> Path:
+    """A PDF with a title across each page and two columns of 22 letters, the right one `shift` points lower."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(path), pagesize=A4)
+    for page in _chunks([line for text in texts for line in wrap(text, 22)], 80):
+        canvas.setFont(FONT, 16)
+        canvas.drawCentredString(A4[0] / 2, 790, title)
+        canvas.setFont(FONT, 10.5)
+        for at, line in enumerate(page):
+            column, row = divmod(at, 40)
+            canvas.drawString(45 + 265 * column, 750 - 17 * row - shift * column, line)
+        _end_page(canvas)
+    canvas.save()
+    return path
+
+
+def draw_places(places: Sequence[tuple[float, float, str]], path: Path) -> Path:
+    """A PDF of one page with texts of 10 points where they are told to be: from the left, from the top."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont(FONT, 10)
+    for left, top, text in places:
+        canvas.drawString(left, 800 - top, text)
+    canvas.save()
+    return path
