@@ -169,10 +169,7 @@ def draw_pdf(
         pages = _chunks([slot for row in rows for slot in row], slots)
         for number, page in enumerate(pages):
             above = head if repeats_headings or not number else []
-            if space is None:
-                _draw_grid(canvas, [*above, *page], widths, {0, len(above)})
-            else:
-                _draw_unruled(canvas, [*above, *page], widths, space)
+            _draw_page(canvas, [*above, *page], widths, {0, len(above)}, space)
     _draw_lines(canvas, list(drawing.below))
     canvas.save()
     return path
@@ -213,6 +210,15 @@ def _draw_lines(canvas: Canvas, lines: Sequence[str]) -> None:
     for at, line in enumerate(lines):
         canvas.drawString(72, 760 - 21 * at, line)
     _end_page(canvas)
+
+
+def _draw_page(
+    canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], ruled: set[int], space: int | None
+) -> None:
+    if space is None:
+        _draw_grid(canvas, slots, widths, ruled)
+    else:
+        _draw_unruled(canvas, slots, widths, space)
 
 
 def _draw_grid(canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], ruled: set[int]) -> None:

@@ -6,6 +6,7 @@ from fireledger.intake.plans.cells import TEXT, UNITS, Slot, pieces_of, slots_of
 from fireledger.intake.plans.columns import DETAIL, NUMBER, THEME
 from fireledger.intake.plans.cutting import Cut, cut_rows
 from fireledger.intake.plans.drafts import NOTHING
+from fireledger.intake.plans.flat_lines import printed_row
 from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
 from fireledger.intake.plans.lines import Line, healed
@@ -26,8 +27,10 @@ def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
     grid = []
     for place, cuts in enumerate(groups):
         grid += [_section_row(table, heading) for heading in sections.get(place, [])]
+        printed = printed_row(table.kinds, rows[place], words) if rows else None
         numbers: list[Cell] = [rows[place][0].flow if rows else NOTHING, *([None] * len(cuts))]
-        grid += [_row(table, number, cut, text, next(counts)) for number, cut in zip(numbers, cuts, strict=False)]
+        cells = [_row(table, number, cut, text, next(counts)) for number, cut in zip(numbers, cuts, strict=False)]
+        grid += [printed] if printed else cells
     return Grid(table.kinds, tuple(grid))
 
 
