@@ -49,3 +49,8 @@ def test_a_name_broken_over_two_lines_is_made_whole_only_where_that_gives_a_name
     begun = {"商务局": "县", "督管理局": "县市场监"}[rest]
     task, _ = _tasks(f"1 整治市场 检查断电情况。 县公安局、{begun} 各乡镇 长期", rest, SECOND)
     assert _units(task)[1] == (begun + rest, "lead")
+
+
+def test_a_row_of_which_a_piece_fits_nowhere_asks_for_review() -> None:
+    torn, whole = _tasks("1 整治市场 检查断电情况。 县公安局 各乡镇 长期", "县商务局、 6月底前 督促整改", SECOND)
+    assert ["note.row_unsure" in [note.key for note in task.notes] for task in (torn, whole)] == [True, False]

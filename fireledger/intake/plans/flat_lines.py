@@ -20,18 +20,10 @@ Cells = list[list[Line]]  # the pieces of each cell
 
 
 def printed_row(kinds: Sequence[str], row: Sequence[Line], words: UnitWords) -> tuple[Cell, ...] | None:
-    """The cells of a row whose first line shows a piece of each column; None when it does not, or the rest fits not.
-
-    Cells written one below the other never look so: there nothing can follow the last column but its own rest.
-    """
-    if len(row) < 3 or kinds[0] != NUMBER:
+    """The cells of a row of which is_printed holds; None when it does not, or a piece fits no cell."""
+    if not is_printed(kinds, row, words):
         return None
-    columns, first = kinds[1:], _pieces(row[1])
-    if len(first) != len(columns) or not all(
-        _begins(kind, piece, words) for kind, piece in zip(columns, first, strict=True)
-    ):
-        return None
-    cells: Cells = [[piece] for piece in first]
+    columns, cells = kinds[1:], [[piece] for piece in _pieces(row[1])]
     for line in row[2:]:
         places = _places(columns, cells, _pieces(line), words)
         if places is None:
@@ -41,6 +33,19 @@ def printed_row(kinds: Sequence[str], row: Sequence[Line], words: UnitWords) -> 
     whole = [healed(cell) for cell in cells]
     are_named = all(all(_names(cell, words)) for kind, cell in zip(columns, whole, strict=True) if kind in UNIT_ROLES)
     return (row[0].flow, *whole) if are_named else None
+
+
+def is_printed(kinds: Sequence[str], row: Sequence[Line], words: UnitWords) -> bool:
+    """The first of several lines shows a piece of each column.
+
+    Cells written one below the other never look so: there nothing can follow the last column but its own rest.
+    """
+    if len(row) < 3 or kinds[0] != NUMBER:
+        return False
+    first = _pieces(row[1])
+    return len(first) == len(kinds) - 1 and all(
+        _begins(kind, piece, words) for kind, piece in zip(kinds[1:], first, strict=True)
+    )
 
 
 def _pieces(line: Line) -> list[Line]:
