@@ -140,7 +140,7 @@ class Child:
             return UserError("document_error.cancelled", file=self._name)
         log = (self._root / "log.txt").read_text("utf-8", "replace")[-2000:]
         logger.warning("a job ended with %s: %s", self._code, log)
-        if self._code is None or self._code == -getattr(signal, "SIGXCPU", 0):
+        if self._process and self._code in (None, -getattr(signal, "SIGXCPU", 24)):
             return UserError("document_error.time", file=self._name, seconds=round(self.seconds))
         if self._is_too_large():
             return UserError("document_error.result", file=self._name, most=self.limits.result_bytes >> 20)

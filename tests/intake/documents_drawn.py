@@ -152,8 +152,13 @@ def _write(sheet: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: C
         sheet.write_string(row, column, cell.text)
 
 
-def draw_pdf(drawing: Drawing, path: Path, repeats_headings: bool = True, slots: int = 48) -> Path:
-    """A PDF of A4 pages with page numbers. Rows are broken where a page of `slots` lines is full, as Word does it."""
+def draw_pdf(
+    drawing: Drawing, path: Path, repeats_headings: bool = True, slots: int = 48, space: int | None = None
+) -> Path:
+    """A PDF of A4 pages with page numbers. Rows are broken where a page of `slots` lines is full, as Word does it.
+
+    space: points of white above each row of a table that has no rules; None: it has rules.
+    """
     pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     canvas = Canvas(str(path), pagesize=A4)
     for page in _chunks([line for text in drawing.above for line in wrap(text, 36)], 32):
@@ -164,7 +169,7 @@ def draw_pdf(drawing: Drawing, path: Path, repeats_headings: bool = True, slots:
         pages = _chunks([slot for row in rows for slot in row], slots)
         for number, page in enumerate(pages):
             above = head if repeats_headings or not number else []
-            _draw_grid(canvas, [*above, *page], widths, {0, len(above)})
+            _draw_page(canvas, [*above, *page], widths, {0, len(above)}, space)
     _draw_lines(canvas, list(drawing.below))
     canvas.save()
     return path
@@ -207,6 +212,15 @@ def _draw_lines(canvas: Canvas, lines: Sequence[str]) -> None:
     _end_page(canvas)
 
 
+def _draw_page(
+    canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], ruled: set[int], space: int | None
+) -> None:
+    if space is None:
+        _draw_grid(canvas, slots, widths, ruled)
+    else:
+        _draw_unruled(canvas, slots, widths, space)
+
+
 def _draw_grid(canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], ruled: set[int]) -> None:
     """One page of a ruled table: letters of 9 points, lines 13 points apart; ruled above its first row and below."""
     canvas.setFont(FONT, 9)
@@ -219,6 +233,18 @@ def _draw_grid(canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], rul
     canvas.line(edges[0], bottom, edges[-1], bottom)
     for edge in edges:
         canvas.line(edge, 780, edge, bottom)
+    _end_page(canvas)
+
+
+def _draw_unruled(canvas: Canvas, slots: Sequence[Slot], widths: Sequence[int], space: int) -> None:
+    """The same without rules, `space` points more above each row."""
+    canvas.setFont(FONT, 9)
+    edges = [60 + sum(9 * width + 11 for width in widths[:place]) for place in range(len(widths))]
+    height = 770
+    for slot in slots:
+        height -= 13 + (space if any(slot.starts) else 0)
+        for edge, text in zip(edges, slot.texts, strict=True):
+            canvas.drawString(edge, height, text)
     _end_page(canvas)
 
 
@@ -262,3 +288,30 @@ def essence(plan: Plan) -> list[tuple[object, ...]]:
         )
         for task in plan.tasks
     ]
+
+
+def draw_two_columns(title: str, texts: Sequence[str], path: Path, shift: float = 0) -> Path:
+    """A PDF with a title across each page and two columns of 22 letters, the right one `shift` points lower."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(path), pagesize=A4)
+    for page in _chunks([line for text in texts for line in wrap(text, 22)], 80):
+        canvas.setFont(FONT, 16)
+        canvas.drawCentredString(A4[0] / 2, 790, title)
+        canvas.setFont(FONT, 10.5)
+        for at, line in enumerate(page):
+            column, row = divmod(at, 40)
+            canvas.drawString(45 + 265 * column, 750 - 17 * row - shift * column, line)
+        _end_page(canvas)
+    canvas.save()
+    return path
+
+
+def draw_places(places: Sequence[tuple[float, float, str]], path: Path) -> Path:
+    """A PDF of one page with texts of 10 points where they are told to be: from the left, from the top."""
+    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont(FONT, 10)
+    for left, top, text in places:
+        canvas.drawString(left, 800 - top, text)
+    canvas.save()
+    return path

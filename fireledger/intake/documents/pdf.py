@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from fireledger.errors import UserError
 from fireledger.intake.documents.manuscript import Document, Manuscript
+from fireledger.intake.documents.pdf_columns import text_blocks
 from fireledger.intake.documents.pdf_lines import PrintedLine, printed_lines
 from fireledger.intake.documents.pdf_tables import TablePiece, joined_table, table_pieces
+from fireledger.intake.documents.pdf_unruled import Columns, unruled_piece
 from fireledger.intake.plans.flow import compact
 from fireledger.intake.plans.model import Note
 
@@ -36,7 +39,7 @@ def read_pdf(path: Path) -> Document:
         with pdfplumber.open(path) as document:
             if len(document.pages) > MOST_PAGES:
                 raise UserError("document_error.pages", file=path.name, most=MOST_PAGES)
-            pages = [_read_page(page) for page in document.pages]
+            pages = _read_pages(document.pages)
     except (PdfminerException, PDFSyntaxError, PDFPasswordIncorrect) as error:
         raise UserError(_refusal(error), file=path.name) from None
     except (KeyError, IndexError, TypeError, ValueError, AttributeError, AssertionError, OSError):
@@ -58,19 +61,53 @@ def _refusal(error: Exception) -> str:
     return "document_error.locked" if is_locked else "document_error.damaged"
 
 
-def _read_page(page: Any) -> tuple[list[PageItem], bool]:
-    """The page's lines and tables from top to bottom, and whether it is a scan."""
+def _read_pages(pages: Iterable[Any]) -> list[tuple[list[PageItem], bool]]:
+    """Each page's lines and tables; a table without rules may go on over the page."""
+    read, columns = list[tuple[list[PageItem], bool]](), None
+    for page in pages:
+        items, columns, is_scan = _read_page(page, columns)
+        read.append((items, is_scan))
+    return read
+
+
+def _read_page(page: Any, before: Columns | None) -> tuple[list[PageItem], Columns | None, bool]:
+    """The page's items from top to bottom, the columns of a table without rules at its end, whether it is a scan."""
     chars = page.chars
     if not chars:
         area = page.width * page.height
         covered = sum((image["x1"] - image["x0"]) * (image["bottom"] - image["top"]) for image in page.images)
         page.close()
-        return [], covered > _PICTURE_SHARE * area
+        return [], None, covered > _PICTURE_SHARE * area
     pieces = table_pieces(page, chars)
     loose = [char for char in chars if not any(piece.holds(char) for piece in pieces)]
-    lines = [line for line in printed_lines(loose) if not _is_page_number(line, page)]
+    loose, columns = _without_unruled(loose, pieces, before)
+    blocks: list[list[PageItem]] = [
+        [line for line in printed_lines(block) if not _is_page_number(line, page)] for block in text_blocks(loose)
+    ]
     page.close()  # pdfplumber would keep every character of every page
-    return sorted([*lines, *pieces], key=lambda item: item.top), False
+    items = _in_order(blocks, pieces)
+    return items, columns if items and items[-1] in pieces else None, False
+
+
+def _in_order(blocks: list[list[PageItem]], pieces: list[TablePiece]) -> list[PageItem]:
+    """Lines and tables as they are to be read: a table in the last stretch of text that begins above it."""
+    filled = [block for block in blocks if block] or [[]]
+    for piece in pieces:
+        above = [block for block in filled if block and block[0].top <= piece.top]
+        (above[-1] if above else filled[0]).append(piece)
+    return [item for block in filled for item in sorted(block, key=lambda item: item.top)]
+
+
+def _without_unruled(
+    loose: list[dict[str, Any]], pieces: list[TablePiece], before: Columns | None
+) -> tuple[list[dict[str, Any]], Columns | None]:
+    """The characters outside the tables without rules, which are put to the pieces, and the columns of the last one."""
+    columns = None
+    while found := unruled_piece(loose, before):
+        before, (piece, columns) = None, found
+        pieces.append(piece)
+        loose = [char for char in loose if not piece.holds(char)]
+    return loose, columns
 
 
 def _is_page_number(line: PrintedLine, page: Any) -> bool:

@@ -11,6 +11,7 @@ _WORD_GAP = 0.3  # of the letter size: between two Latin words
 _COLUMN_GAP = 2.0  # of the letter size: between two things printed side by side
 _SHORT_BY = 2.5  # letters that would still fit: a line that ends so early ends its paragraph
 _LIST_ENDS = ("、", "，", ",")
+_HANGING = "，、。；：）》”"
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class PrintedLine:
 
 def printed_lines(chars: Iterable[dict[str, Any]]) -> list[PrintedLine]:
     """Lines from top to bottom. Upright characters only: a watermark across the page is none of the text."""
+    return [line for row in printed_rows(chars) if (line := _line(row)).text.strip()]
+
+
+def printed_rows(chars: Iterable[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Upright characters on one height, from left to right; rows from top to bottom."""
     upright = [char for char in chars if char["upright"]]
     upright.sort(key=lambda char: (char["top"] + char["bottom"]) / 2)
     rows: list[list[dict[str, Any]]] = []
@@ -40,7 +46,7 @@ def printed_lines(chars: Iterable[dict[str, Any]]) -> list[PrintedLine]:
             rows[-1].append(char)
         else:
             rows.append([char])
-    return [line for row in rows if (line := _line(sorted(row, key=lambda char: char["x0"]))).text.strip()]
+    return [sorted(row, key=lambda char: char["x0"]) for row in rows]
 
 
 def _is_beside(char: dict[str, Any], first: dict[str, Any]) -> bool:
@@ -100,3 +106,8 @@ def _ends_paragraph(before: PrintedLine, line: PrintedLine, room: float) -> bool
     is_long_word = bool(re.match(r"[\x21-\x7e]{3,}", line.text.strip()))
     fits = room - (before.x1 - before.x0) > _SHORT_BY * before.size
     return fits and not is_long_word and not before.text.rstrip().endswith(_LIST_ENDS)
+
+
+def ink_end(char: dict[str, Any]) -> float:
+    """The right edge of a letter; closing marks, which may hang over the end of a line, fill the left half only."""
+    return float(char["x0"] + char["x1"]) / 2 if char["text"] in _HANGING else float(char["x1"])

@@ -16,14 +16,19 @@ from fireledger.intake.plans.numbering import read_label
 
 Cell = Flow | None  # None: merged with the cell above
 
+_UNSURE = Note("note.row_unsure")
+
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. kinds: what each column is; rows: its cells, None where a cell is merged with the one above."""
+    """A table. kinds: what each column is; rows: its cells, None where a cell is merged with the one above.
+
+    unsure: places of rows whose words may belong to other cells.
+    """
 
     kinds: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
-    notes: tuple[Note, ...] = ()
+    unsure: frozenset[int] = frozenset()
 
 
 def column_kinds(headings: Sequence[str]) -> tuple[str, ...] | None:
@@ -58,7 +63,7 @@ def grid_drafts(grid: Grid) -> list[Draft]:
     """One draft per row that sets a task. An empty theme is that of the row above; other cells only where merged."""
     drafts: list[Draft] = []
     part, above = "", dict[int, Cell]()
-    for cells in grid.rows:
+    for place, cells in enumerate(grid.rows):
         row = dict(enumerate(cells[: len(grid.kinds)]))
         heading = _section(grid, row)
         if heading:
@@ -67,7 +72,8 @@ def grid_drafts(grid: Grid) -> list[Draft]:
             drafts[-1] = _extended(drafts[-1], _of(grid, row, DETAIL))
         elif any(row.values()):
             above = _filled(grid, row, above)
-            drafts.append(_draft(grid, above, row, part, len(drafts) + 1))
+            draft = _draft(grid, above, row, part, len(drafts) + 1)
+            drafts.append(replace(draft, notes=(*draft.notes, _UNSURE)) if place in grid.unsure else draft)
     return [replace(draft, theme=draft.theme or draft.part) for draft in drafts if draft.detail]
 
 
