@@ -1,4 +1,4 @@
-"""What the native reader does not tell of an old workbook (.xls): whether it is encrypted, which cells hold an error."""
+"""What the native reader does not tell of an old workbook (.xls): is it encrypted, which cells hold an error."""
 
 import struct
 from collections.abc import Iterator
