@@ -43,10 +43,6 @@ class Faults:
         for row in rows:
             noted.setdefault(row, wanted)
 
-    def is_blank(self, name: str, row: int) -> bool:
-        """Whether the cell holds nothing in the file."""
-        return bool(pd.isna(self._cells.at[row, name]))
-
     def blank(self, name: str) -> pd.Series:
         """Per row whether its cell in this column holds nothing in the file."""
         return self._cells[name].isna()

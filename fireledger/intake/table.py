@@ -195,10 +195,11 @@ def check_frame(frame: pd.DataFrame, table: Table, faults: Faults) -> None:
     try:
         _schema(table).validate(frame, lazy=True)
     except pa.errors.SchemaErrors as errors:
-        for case in errors.failure_cases.itertuples():
+        for (name, check), cases in errors.failure_cases.groupby(["column", "check"]):
+            rows = pd.Index(cases["index"].astype("int64"))
             # a cell that could not be read, or not without its context, is missing here but not blank in the file
-            if case.check != "not_nullable" or faults.is_blank(case.column, case.index):
-                faults.add(case.column, [case.index], _wish(case.check))
+            noted = rows[faults.blank(name).loc[rows].to_numpy()] if check == "not_nullable" else rows
+            faults.add(name, noted.tolist(), _wish(check))
     for names in table.unique:
         _check_unique(frame, list(names), faults)
 

@@ -151,6 +151,9 @@ def _check_size(file: str, archive: zipfile.ZipFile, parts: dict[str, str]) -> N
         raise UserError("sheet.too_large", file=file)
     if any(part.filename.endswith("vbaProject.bin") for part in archive.infolist()):
         raise UserError("sheet.macro", file=file)
+    texts = [part for part in archive.namelist() if part.endswith((".xml", ".rels"))]
+    if any(b"<!DOCTYPE" in archive.open(part).read(1_024) for part in texts):  # entities that unfold into gigabytes
+        raise UserError("sheet.not_workbook", file=file)
     for name, part in parts.items():
         last_row, last_column = _extent(archive.read(part))
         if last_row * last_column > MOST_CELLS:

@@ -24,6 +24,11 @@ from tests.intake.sheet_files import MONTHLY, PLAN, read, refusals
         "2022-09-30 14:05",
         "2022-09-30 00:00:00",
         "2022/9/30 8:05",
+        "2022-09-30T10:22:00Z",
+        "2022-09-30T23:59:59.123+08:00",
+        "2022-09-30T00:30:00-0700",
+        "二〇二二年九月三十日",
+        "二零二二年九月三十日",
     ],
 )
 def test_dates_are_read_in_every_usual_spelling(tmp_path: Path, written: str) -> None:
@@ -35,6 +40,7 @@ def test_dates_are_read_in_every_usual_spelling(tmp_path: Path, written: str) ->
     [
         *("2026-13-01", "2022-02-30", "22.9.1", "9.1", "2022年9月", "44805", "2022-9/30", "٢٠٢٢-٠٩-٣٠"),
         *("2022-09-30 24:00", "持续开展", "2022-09-30T", "0000-00-00"),
+        *("二〇二二年二月三十日", "二〇二二年九月", "二二年九月一日", "二〇二二年九月一二日", "2022-09-30T25:00:00Z"),
     ],
 )
 def test_what_is_no_day_is_refused_and_never_guessed(tmp_path: Path, written: str) -> None:

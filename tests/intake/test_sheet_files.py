@@ -226,6 +226,19 @@ def test_an_archive_that_is_no_workbook_is_refused(tmp_path: Path) -> None:
     assert refused(tmp_path / "表.xlsx", "report")[0].startswith("表.xlsx：打不开")
 
 
+@pytest.mark.parametrize(
+    ("part", "content", "told"),
+    [("xl/vbaProject.bin", "", "含有宏"), ("xl/theme/theme9.xml", "<?xml version='1.0'?><!DOCTYPE a>", "打不开")],
+)
+def test_a_workbook_with_macros_or_a_document_type_is_refused(
+    tmp_path: Path, part: str, content: str, told: str
+) -> None:
+    path = as_xlsx(tmp_path / "表.xlsx", [HEAD, CELLS])
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(part, content)
+    assert refused(path, "report")[0].startswith(f"表.xlsx：{told}")
+
+
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_template_filled_in_is_read_back(tmp_path: Path, kind: str, lang: str) -> None:

@@ -52,8 +52,9 @@ def _rows(frame: pd.DataFrame, kept: set[int]) -> Iterator[tuple[int, tuple[obje
 def _as_json(texts: Mapped[Any, object], names: Mapped[Any, str], words: Mapped[Any, Mapped[str, str]]) -> str:
     """The cells that are filled, by name, in our wording where there is one."""
     given = {name: text.removeprefix(FLAG) for name, text in texts.items() if isinstance(text, str) and text}
-    told = {names[name]: words.get(name, {}).get(values.name_key(text), text) for name, text in given.items()}
-    return json.dumps(told, ensure_ascii=False)
+    for name in words.keys() & given.keys():
+        given[name] = words[name].get(values.name_key(given[name]), given[name])
+    return json.dumps({names[name]: text for name, text in given.items()}, ensure_ascii=False)
 
 
 def ragged_faults(grid: Grid) -> pd.DataFrame:
