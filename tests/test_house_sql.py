@@ -152,8 +152,8 @@ def test_sql_is_never_put_together_from_values() -> None:
 
 
 def _names_a_table(statement: ast.expr) -> bool:
-    """A table's name cannot be bound: loading may put in `{table}`, which comes from our own list, and nothing else."""
+    """Names cannot be bound: loading may put in `{table}` and `{keys}`, which come from our own list, nothing else."""
     if not isinstance(statement, ast.JoinedStr):
         return False
     filled = [part.value for part in statement.values if isinstance(part, ast.FormattedValue)]
-    return all(isinstance(value, ast.Name) and value.id == "table" for value in filled)
+    return all(isinstance(value, ast.Name) and value.id in ("table", "keys") for value in filled)

@@ -121,8 +121,7 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
         }
     )
     rows = counted.groupby("task_key", sort=False).sum().astype("int64").reset_index()
-    latest = live.groupby("task_key", sort=False)["due_on"].max().rename("latest_due_on")
-    rows = rows.merge(latest, on="task_key")
+    rows["latest_due_on"] = rows["task_key"].map(live.groupby("task_key")["due_on"].max())
     rows["is_done"] = rows["done_count"] == rows["duty_count"]
     return rows
 

@@ -1,10 +1,11 @@
 """The store: checked frames become Parquet parts and a DuckDB file; a named query becomes a frame; imports are kept."""
 
-from fireledger.store.build import BuildResult, Reader, Run, Tables, build_store, known_frames
+from fireledger.store.build import BuildResult, build_store, known_frames
 from fireledger.store.changes import Changes
 from fireledger.store.imports import RETURNED, History, Import, read_history
 from fireledger.store.ledger import Ledger, open_ledger
 from fireledger.store.queries import Query, query, query_names
+from fireledger.store.reader import Reader, Run, Tables
 from fireledger.store.rebuild import Rebuilt, check_originals, rebuild_store
 from fireledger.store.returned import Contents, import_contents
 from fireledger.store.sources import Source, list_sources, remove_sample

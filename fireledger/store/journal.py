@@ -1,7 +1,8 @@
 """The journal: one line per thing done, only ever added to, each line holding the digest of the one before.
 
 With the archive it is the truth of what an office has put in; Parquet parts and the DuckDB file are made from the two.
-A line is the moment at which something is done: before it nothing has happened, after it it has (docs/decisions.md 24).
+A line is the moment at which something is done: before it nothing has happened, after it all follows (docs/decisions.md
+no. 29).
 """
 
 import contextlib

@@ -1,7 +1,5 @@
 """Loading: the parts of one source into the tables of schema.sql; the last import that holds a thing wins."""
 
-from typing import Any
-
 import duckdb
 import pyarrow as pa
 
@@ -9,12 +7,14 @@ from fireledger.store.changes import KEYS
 from fireledger.store.imports import History
 from fireledger.store.sources import Source
 
+COUNTS = ("rows_in", "accepted", "quarantined", "skipped", "heading", "added", "changed", "unchanged")
+
 
 def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> None:
     """Every import, live or undone, and every file that was refused."""
     open_returns = {taken.import_no for taken in history.open_returns()}
-    for taken in history.imports.values():
-        row = {
+    imported = [
+        {
             "import_no": taken.import_no,
             "happened_at": taken.at.replace(tzinfo=None),
             "who": taken.who,
@@ -26,9 +26,10 @@ def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> Non
             "note": taken.note,
             **{f"{name}_count": taken.counts[name] for name in COUNTS},
         }
-        _insert(connection, "imported_file", row)
-    for refused in history.refused:
-        row = {
+        for taken in history.imports.values()
+    ]
+    refused = [
+        {
             "happened_at": refused.at.replace(tzinfo=None),
             "who": refused.who,
             "file": refused.file,
@@ -36,10 +37,10 @@ def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> Non
             "kind": refused.kind,
             "fault_count": refused.fault_count,
         }
-        _insert(connection, "refused_file", row)
-
-
-COUNTS = ("rows_in", "accepted", "quarantined", "skipped", "heading", "added", "changed", "unchanged")
+        for refused in history.refused
+    ]
+    _insert(connection, "imported_file", pa.Table.from_pylist(imported))
+    _insert(connection, "refused_file", pa.Table.from_pylist(refused))
 
 
 def load_part(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], digest: str, source: Source) -> None:
@@ -52,31 +53,29 @@ def load_part(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table]
         placed = rows
         if "source_id" in _columns(connection, table):
             placed = rows.append_column("source_id", pa.array([source_id] * rows.num_rows, pa.string()))
-        connection.register("stage", placed)
-        if source.taken is not None and table in KEYS:
-            same = " and ".join(f"{table}.{key} is not distinct from stage.{key}" for key in KEYS[table])
-            connection.execute(f"delete from {table} using stage where {same}")
-        connection.execute(f"insert into {table} by name from stage")
-        connection.unregister("stage")
-    _insert(
-        connection,
-        "source",
-        {
-            "source_id": source_id,
-            "path": source.name,
-            "kind": source.kind,
-            "sha256": source.taken.sha256 if source.taken else digest,
-            "row_count": max((rows.num_rows for rows in tables.values()), default=0),
-            "is_sample": source.is_sample,
-            "import_no": source.taken.import_no if source.taken else None,
-        },
-    )
+        _insert(connection, table, placed, is_replacing=source.taken is not None and table in KEYS)
+    facts = {
+        "source_id": source_id,
+        "path": source.name,
+        "kind": source.kind,
+        "sha256": source.taken.sha256 if source.taken else digest,
+        "row_count": max((rows.num_rows for rows in tables.values()), default=0),
+        "is_sample": source.is_sample,
+        "import_no": source.taken.import_no if source.taken else None,
+    }
+    _insert(connection, "source", pa.Table.from_pylist([facts]))
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
     return {name for name, *_ in connection.execute(f"describe {table}").fetchall()}
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, row: dict[str, Any]) -> None:
-    names, marks = ", ".join(row), ", ".join(f"${name}" for name in row)
-    connection.execute(f"insert into {table} ({names}) values ({marks})", row)
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table, *, is_replacing: bool = False) -> None:
+    if not rows.num_rows:
+        return
+    connection.register("stage", rows)
+    if is_replacing:
+        keys = " and ".join(f"{table}.{key} is not distinct from stage.{key}" for key in KEYS[table])
+        connection.execute(f"delete from {table} using stage where {keys}")
+    connection.execute(f"insert into {table} by name from stage")
+    connection.unregister("stage")

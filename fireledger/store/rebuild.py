@@ -9,9 +9,10 @@ import duckdb
 from fireledger.errors import Message, Place, UserError
 from fireledger.settings import Settings
 from fireledger.store.archive import damaged
-from fireledger.store.build import BuildResult, Reader, build_store
+from fireledger.store.build import BuildResult, build_store
 from fireledger.store.imports import read_history
 from fireledger.store.ledger import open_ledger
+from fireledger.store.reader import Reader
 
 
 @dataclass(frozen=True)

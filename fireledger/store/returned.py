@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from fireledger.settings import Settings
-from fireledger.store.build import Reader, Tables, known_frames
+from fireledger.store.build import known_frames
 from fireledger.store.imports import Import
+from fireledger.store.reader import Reader, Tables
 from fireledger.store.taking import find_import
 
 

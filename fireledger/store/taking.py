@@ -11,11 +11,12 @@ import pandas as pd
 from fireledger.errors import UserError
 from fireledger.settings import Settings
 from fireledger.store.archive import keep_file
-from fireledger.store.build import Reader, Run, Tables, build_store, in_force, keep_part, known_digest, known_frames
+from fireledger.store.build import build_store, in_force, keep_part, known_digest, known_frames
 from fireledger.store.changes import KEYS, Changes, compare
 from fireledger.store.imports import IMPORT, MAPPING, REDO, REFUSE, SETTLE, UNDO, Import, read_history
 from fireledger.store.journal import add_entry, writing
 from fireledger.store.parts import read_part
+from fireledger.store.reader import Reader, Run, Tables
 
 
 @dataclass(frozen=True)

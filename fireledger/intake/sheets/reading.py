@@ -71,7 +71,7 @@ def read_sheet(
     ratios 0 to 1, the rest text; units in the register's spelling, topics and categories as keys. A row with a bad cell
     is quarantined whole. `frames` holds what cells may name (see Names), `name` is the file name to tell.
     Raises UserError only when there is no table to read: another kind of file, an unknown encoding, no rows, headings
-    that cannot be matched (docs/decisions.md, entry 23).
+    that cannot be matched (docs/decisions.md no. 27).
     """
     name = name or path.name
     table = SHEETS[kind]
