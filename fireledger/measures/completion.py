@@ -120,8 +120,9 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
             "member_done_count": live["is_member"] & live["is_verified"],
         }
     )
-    rows = counted.groupby("task_key", sort=False).sum().astype("int64").reset_index()
-    rows["latest_due_on"] = rows["task_key"].map(live.groupby("task_key")["due_on"].max())
+    rows = counted.groupby("task_key", sort=False).sum().astype("int64")
+    rows["latest_due_on"] = live.groupby("task_key", sort=False)["due_on"].max()
+    rows = rows.reset_index()
     rows["is_done"] = rows["done_count"] == rows["duty_count"]
     return rows
 

@@ -6,7 +6,7 @@ import streamlit as st
 from fireledger import charts
 from fireledger.measures import RULES
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.figures import chart, downloads, table
+from fireledger.ui.figures import chart, downloads, drawn, table
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows
@@ -71,17 +71,17 @@ def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
         name = "no_lead" if rule == "lead" else "nothing"
         return empty_box(t(f"heatmap.{name}"), t(f"heatmap.{name}_hint"))
     named = theme_totals.assign(theme_name=theme_totals["short_name"])
-    drawn = unit_totals.head(COMPACT_UNITS) if compact else unit_totals
-    rest = unit_totals.iloc[len(drawn) :]
+    shown = unit_totals.head(COMPACT_UNITS) if compact else unit_totals
+    rest = unit_totals.iloc[len(shown) :]
     subtitle = t(f"heatmap.subtitle_{units}")
     if len(rest):
         left_out = charts.value_text(rest["value"].sum(), 2 if rule == "share" else 0)
-        subtitle += t("heatmap.rest", shown=len(drawn), count=len(rest), value=left_out)
-    figure = charts.workload_heatmap(
-        cells[cells["unit_key"].isin(drawn["unit_key"])],
-        drawn,
+        subtitle += t("heatmap.rest", shown=len(shown), count=len(rest), value=left_out)
+    figure = drawn(
+        charts.workload_heatmap,
+        cells[cells["unit_key"].isin(shown["unit_key"])],
+        shown,
         named,
-        say(),
         compact=compact,
         rule=rule,
         subtitle=subtitle,
@@ -120,9 +120,9 @@ def draw_peers(count: int = 3) -> None:
         return empty_box(t("peers.no_report"), t("figure_source.no_record_hint"))
     largest = ranked["peer_group"].value_counts().index[:1]
     for group, members in ranked[ranked["peer_group"].isin(largest)].groupby("peer_group"):
-        figure = charts.completion_bars(
+        figure = drawn(
+            charts.completion_bars,
             members,
-            say(),
             count=count,
             done="on_time_count",
             total="due_count",
@@ -157,9 +157,9 @@ def draw_stages() -> None:
     if not has_reports():
         return empty_box(t("stages.no_report", count=len(tasks)), t("figure_source.no_record_hint"))
     members = tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
-    figure = charts.stage_bars(
+    figure = drawn(
+        charts.stage_bars,
         members,
-        say(),
         subtitle=t("stages.subtitle"),
         footer=footer(t("rule.completion")),
         stamp=stamp(),
@@ -179,9 +179,9 @@ def draw_reporting() -> None:
         return empty_box(t("reporting.no_report", count=total), t("figure_source.no_record_hint"))
     kind = _switch("peers", ("towns", "departments")) if _has_both(units) else ""
     shown = units[_is_town(units) == (kind == "towns")] if kind else units
-    figure = charts.light_bars(
+    figure = drawn(
+        charts.light_bars,
         shown,
-        say(),
         subtitle=t("reporting.subtitle"),
         footer=footer(t("rule.reporting")),
         stamp=stamp(),
@@ -223,10 +223,10 @@ def draw_hazards() -> None:
     caption: charts.Caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
     if _switch("hazards", ("months", "categories")) == "months":
         caption["subtitle"] = t("hazards.stock_subtitle", visits=ask("inspections")["inspection_count"].sum())
-        figure = charts.stock_lines(months, say(), **caption)
+        figure = drawn(charts.stock_lines, months, **caption)
         return chart(figure, "stock", alt=charts.stock_alt(months, say()))
     rows = ask("hazards")
     named = rows.assign(category_name=rows[f"category_name_{language()}"].fillna(rows["category_code"]))
     caption["subtitle"] = t("hazards.subtitle")
-    figure = charts.hazard_bars(named, say(), **caption)
+    figure = drawn(charts.hazard_bars, named, **caption)
     return chart(figure, "hazards", alt=charts.hazard_alt(named, say()))
