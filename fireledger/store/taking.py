@@ -72,7 +72,8 @@ def recognised(settings: Settings, reader: Reader, incoming: Incoming) -> Incomi
 
 
 def begin(settings: Settings, reader: Reader, incoming: Incoming) -> Begun:
-    """Start reading a file without taking it."""
+    """Start reading a file without taking it, against registers and plans as they are now."""
+    build_store(settings, reader)
     known = known_frames(settings, reader)
     run = reader.begin_import(incoming.path, incoming.kind, known, incoming.mapping, incoming.file)
     return Begun(incoming, run, known, known_digest(settings, reader))
