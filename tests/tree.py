@@ -8,7 +8,17 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DERIVED = {".git", ".ruff_cache", ".mypy_cache", ".pytest_cache", ".hypothesis", "__pycache__", "data/store", "data/archive", "data/journal"}
+DERIVED = {
+    ".git",
+    ".ruff_cache",
+    ".mypy_cache",
+    ".pytest_cache",
+    ".hypothesis",
+    "__pycache__",
+    "data/store",
+    "data/archive",
+    "data/journal",
+}
 TEXTS = {".py", ".sql", ".toml", ".md", ".csv", ".txt", ".cfg", ".yml", ".css", ".js", ".svg", ""}
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 LOOPS_AND_BRANCHES = (ast.For, ast.While, ast.If, ast.Match)

@@ -19,7 +19,7 @@ from fireledger.store.load import load_history, load_part
 from fireledger.store.parts import drop_parts, has_part, read_part, write_part
 from fireledger.store.queries import FOLDER
 from fireledger.store.reader import Reader, Tables
-from fireledger.store.sources import Source, list_sources
+from fireledger.store.sources import Source, check_nothing_waits, list_sources
 
 
 @dataclass
@@ -42,6 +42,10 @@ def build_store(settings: Settings, reader: Reader) -> BuildResult:
     result = BuildResult("")
     parts = settings.store / "parts"
     history = read_history(settings)
+    try:
+        check_nothing_waits(settings.data)
+    except UserError as waiting:
+        result.refusals.append(waiting)
     try:
         parts.mkdir(parents=True, exist_ok=True)
         accepted = _accept(settings, reader, history, result)

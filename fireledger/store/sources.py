@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from fireledger.errors import UserError
 from fireledger.settings import Settings
 from fireledger.store.imports import History, Import
 
@@ -61,6 +62,15 @@ def list_sources(settings: Settings, history: History) -> list[Source]:
     taken = [Source(each.path(settings), each.kind, each.file, False, each) for each in history.live]
     taken.sort(key=lambda source: not source.names_things)
     return [*_registers(root), *_plans(root), *_sheets(root / "sample", root), *taken]
+
+
+def check_nothing_waits(root: Path) -> None:
+    """Raises UserError when sheets lie in data/records, which was read as it stood before there were imports."""
+    folder = root / "records"
+    waiting = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SHEET_SUFFIXES)
+    if waiting:
+        names = "、".join(path.relative_to(root).as_posix() for path in waiting)
+        raise UserError("store_error.records", count=len(waiting), files=names)
 
 
 def remove_sample(root: Path) -> int:

@@ -158,6 +158,14 @@ def test_removing_the_sample_takes_every_fictional_row_and_no_real_one(
     assert ledger.frame("hazard_flow_by_month", districts=[], unit_keys=[], as_of=date(2030, 1, 1)).empty
 
 
+def test_sheets_that_lie_in_the_former_folder_are_told_not_lost_in_silence(bare_settings: Settings) -> None:
+    waiting = bare_settings.data / "records" / "reports" / "九月.csv"
+    waiting.parent.mkdir(parents=True)
+    waiting.write_text("", encoding="utf-8")
+    (told,) = built(bare_settings).refusals
+    assert told.message.values["files"] == "records/reports/九月.csv"
+
+
 def test_an_empty_folder_builds_an_empty_store(empty_settings: Settings) -> None:
     built(empty_settings)
     assert opened(empty_settings).frame("plan_list", today=date(2026, 1, 1)).empty
