@@ -5,6 +5,7 @@ import tempfile
 from collections import Counter
 from datetime import date
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import settings as hypothesis_settings
@@ -77,7 +78,7 @@ class Histories(RuleBasedStateMachine):
 
     @precondition(lambda self: self.model)
     @rule(choice=st.randoms(use_true_random=False))
-    def undo(self, choice) -> None:
+    def undo(self, choice: Random) -> None:
         """Any import, also one that is undone already."""
         number = choice.randint(1, len(self.model))
         store.undo_import(self.settings, READER, number, "测试")
@@ -85,7 +86,7 @@ class Histories(RuleBasedStateMachine):
 
     @precondition(lambda self: self.model)
     @rule(choice=st.randoms(use_true_random=False))
-    def redo(self, choice) -> None:
+    def redo(self, choice: Random) -> None:
         """Any import, also one that counts already."""
         number = choice.randint(1, len(self.model))
         store.redo_import(self.settings, READER, number, "测试")
