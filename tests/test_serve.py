@@ -1,0 +1,38 @@
+"""`python -m fireledger serve`: the dashboard under uvicorn, from any folder."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+from fireledger.settings import Settings
+from tests.tree import ROOT
+
+
+def test_the_dashboard_is_served_from_any_folder(bare_settings: Settings, tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = os.environ | {"FIRELEDGER_DATA": str(bare_settings.data), "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "fireledger", "serve", "--port", str(port)]
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as server:
+        try:
+            assert _answer(f"http://127.0.0.1:{port}/_stcore/health", server) == b"ok"
+            assert b"<title>" in _answer(f"http://127.0.0.1:{port}/workload", server)
+        finally:
+            server.terminate()
+
+
+def _answer(address: str, server: subprocess.Popen) -> bytes:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert server.poll() is None, f"the server ended with {server.returncode}"
+        try:
+            return bytes(urllib.request.urlopen(address, timeout=2).read())
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    raise AssertionError(f"no answer from {address}")
