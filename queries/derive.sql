@@ -249,6 +249,7 @@ select
 from laid;
 
 -- A report without a named period belongs to the first period whose report was still due on its date.
+-- event_no: the order in which events count: by date, then as they came in, then by row.
 create table report as
 with placed as (
     select
@@ -265,9 +266,13 @@ with placed as (
         report_row.evidence,
         report_row.period_key as named_period_key,
         report_row.new_due_on,
+        report_row.entry_no,
         report_row.source_row,
         report_row.source_id,
         source.is_sample,
+        row_number() over (
+            order by report_row.reported_on, source.import_no nulls first, source.path, report_row.source_row
+        ) as event_no,
     from report_row
     inner join source on report_row.source_id = source.source_id
     inner join plan on report_row.plan_id = plan.plan_id
@@ -292,9 +297,11 @@ select
     placed.note,
     placed.evidence,
     placed.new_due_on,
+    placed.entry_no,
     placed.source_row,
     placed.source_id,
     placed.is_sample,
+    placed.event_no,
     coalesce(placed.named_period_key, period.period_key) as period_key,
 from placed
 left join period
