@@ -1,4 +1,4 @@
-"""What may follow what on one duty: a check comes after a report, closing after a check, an extension before the date."""
+"""What may follow what on one duty: a check after a report, closing after a check, an extension before the date."""
 
 from typing import Any
 
@@ -12,9 +12,9 @@ FAULTS = ["row", "column", "wish", "due_on"]
 def order_faults(entries: pd.DataFrame, events: pd.DataFrame) -> pd.DataFrame:
     """Which of some entries cannot follow what is recorded on their duties up to their own date.
 
-    entries: task_key, unit_key, due_on (as the plan has it, NaT for none), reported_on, stage, new_due_on. events: as for
-    duty_states. Returns row (label of the entry), column (stage, reported_on or new_due_on), wish and due_on (date in
-    force), at most one row per entry. wish: report_first, verify_first, done_first, no_due, due_passed, due_later.
+    entries: task_key, unit_key, due_on (as the plan has it, NaT for none), reported_on, stage, new_due_on. events: as
+    for duty_states. Returns row (label of the entry), column (stage, reported_on or new_due_on), wish and due_on (date
+    in force), at most one row per entry. wish: report_first, verify_first, done_first, no_due, due_passed, due_later.
     Source: measures.md §4, docs/decisions.md nos. 8, 9 and 27.
     """
     history = histories(events)
