@@ -133,7 +133,7 @@ def _in_words(duties: pd.DataFrame, period: pd.Series | None) -> pd.DataFrame:
 
 def _due_word(duty: Any, period: pd.Series | None) -> str:
     if duty.kind == "continuous" and period is not None:
-        return t("reporting_page.period_due", period=period_word(period["period_key"]), due=_day(period["due_on"]))
+        return t("reporting_page.period_due", period=_period_word(period["period_key"]), due=_day(period["due_on"]))
     if pd.notna(duty.in_force_on):
         key = "reporting_page.extended_to" if duty.extension_count else "reporting_page.due_on"
         return t(key, due=_day(duty.in_force_on))
@@ -162,9 +162,9 @@ def _day(day: pd.Timestamp) -> str:
     return day.date().isoformat()
 
 
-def period_word(period_key: str) -> str:
-    """A reporting period as an office writes it: 2022年四季度, 2022年9月."""
-    year, _, part = period_key.partition("-")
+def _period_word(period_key: str) -> str:
+    """四季度, 9月: the year stands in the report day beside it."""
+    part = period_key.rpartition("-")[2]
     if part.startswith("Q"):
-        return t(f"reporting_page.quarter_{part[1:]}", year=year)
-    return t("reporting_page.month", year=year, month=int(part))
+        return t(f"reporting_page.quarter_{part[1:]}")
+    return t("reporting_page.month", month=int(part))

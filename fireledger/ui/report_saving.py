@@ -37,7 +37,8 @@ def save(intake: Any, duties: pd.DataFrame) -> None:
         here.refusal = refusal
         return
     here.saved = taken.import_no, len(entered), _store().version
-    draft.clear()
+    for task_key in entered["task_key"]:  # what another theme hides is still to be saved
+        del draft[task_key]
     if choice().as_of < here.reported_on:  # the as-of date of before would not show what has just been saved
         st.session_state["as_of"] = None
 

@@ -17,8 +17,8 @@ from fireledger.ui.report_saving import save
 
 RECORDS = "pages/records.py"
 #: Columns of the table and their widths in px.
-LOCKED = {"task_no": 46, "title": 190, "due_word": 168, "standing": 116, "last_word": 168}
-OPEN = {"stage": 76, "state": 92, "percent": 76, "note": 210, "evidence": 130, "new_due_on": 100}
+LOCKED = {"task_no": 44, "title": 152, "due_word": 156, "standing": 124, "last_word": 190}
+OPEN = {"stage": 84, "state": 100, "percent": 100, "note": 190, "evidence": 104, "new_due_on": 104}
 STAGES = ("reported", "verified", "closed", "reopened", "extended", "stopped")
 STATES = ("not_started", "in_progress", "done", "normal", "lagging", "rejected")
 HEIGHT, ROW = 560, 35
@@ -29,7 +29,7 @@ def draw_entries(intake: Any) -> None:
     unit = reporting_unit()
     if unit is None:
         pick_reporter()
-        empty_box(t("reporting_page.choose"), t("reporting_page.choose_hint"))
+        st.markdown(f":gray[{t('reporting_page.choose_hint')}]")
         return
     duties = _linked_first(unit_duties(str(unit["unit_key"])))
     if duties.empty:
@@ -54,7 +54,7 @@ def _draw_desk(intake: Any, duties: pd.DataFrame) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="report_head"):
         _draw_day(here)
         _draw_who(here)
-        count = len(draft)
+        count = int(duties["task_key"].isin(draft).sum())
         st.button(
             t("reporting_page.save", count=count),
             key="report_save",

@@ -76,17 +76,17 @@ def test_every_wrong_row_is_told_at_once_and_nothing_is_taken(open_page: Open, b
     wrong = {
         1: {"stage": "extended", "new_due_on": "2022-12-31"},
         2: {"note": "只写了说明"},
-        3: {"stage": "closed"},
+        7: {"stage": "closed"},
         6: {"stage": "verified", "state": "done"},
     }
     app = saved(opened(open_page, bare_settings), wrong, who="")
     assert written(app).replace("\\", "").split("未保存：")[1].splitlines()[0] == "5 处需要更正**"
     assert written(app).split("「经办人」")[1].splitlines() == [
         "：空白 必须填写",
-        "  任务 1「进展说明」：空白 环节为延期时必须写明理由",
-        "  任务 2「环节」：空白 必须填写",
-        "  任务 3「环节」：'销号' 该任务尚未核查通过，不能销号",
-        "  任务 6「环节」：'核查' 该任务尚无自报，不能核查",
+        "任务 1「进展说明」：空白 环节为延期时必须写明理由",
+        "任务 2「环节」：空白 必须填写",
+        "任务 6「环节」：'核查' 该任务尚无自报，不能核查",
+        "任务 7「环节」：'销号' 该任务尚未核查通过，不能销号",
     ]
     assert events(bare_settings).empty
     assert store.read_history(bare_settings).imports == {}
@@ -104,6 +104,14 @@ def test_a_duty_is_reported_checked_closed_and_extended_in_its_order(open_page: 
     saved(app, {9: {**extension, "new_due_on": "2023-01-31"}})
     assert "任务 9「新时限」：'2023-01-31' 应晚于现行时限 2023-03-31" in written(app)
     assert len(events(bare_settings)) == 4
+
+
+def test_what_another_theme_hides_stays_to_be_saved(open_page: Open, bare_settings: Settings) -> None:
+    app = opened(open_page, bare_settings, theme=f"{PLAN}/T01")
+    assert 32 not in duties(app).index
+    saved(app, {1: REPORT, 32: STEADY})
+    assert len(events(bare_settings)) == 1
+    assert app.session_state["reporting"].draft(PLAN, TOWN) == {f"{PLAN}/32": STEADY}
 
 
 def test_saving_for_a_later_day_moves_the_as_of_date_there(open_page: Open, bare_settings: Settings) -> None:
