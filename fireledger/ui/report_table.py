@@ -14,6 +14,7 @@ from fireledger.ui.reads import store_version
 from fireledger.ui.report_desk import Desk, Entered, desk
 from fireledger.ui.report_duties import linked_task, pick_reporter, reporting_unit, unit_duties
 from fireledger.ui.report_saving import save
+from fireledger.ui.task_records import draw_unit_records
 
 RECORDS = "pages/records.py"
 #: Columns of the table and their widths in px.
@@ -38,6 +39,7 @@ def draw_entries(intake: Any) -> None:
         table(duties, {name: t(f"reporting_page.column_{name}") for name in LOCKED}, "duties", alt=t("page.reporting"))
     else:
         _draw_desk(intake, duties)
+    draw_unit_records(str(unit["unit_key"]))
 
 
 def _linked_first(duties: pd.DataFrame) -> pd.DataFrame:

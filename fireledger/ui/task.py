@@ -14,6 +14,7 @@ from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, lit, lit_sign
 from fireledger.ui.reads import rows
 from fireledger.ui.source import draw_source
+from fireledger.ui.task_records import draw_task_records
 
 CONTEXT_LINES = 2
 REPORTING = "pages/reporting.py"
@@ -25,6 +26,7 @@ def draw_task(task: pd.Series) -> None:
     _draw_clause(task)
     _draw_units(task)
     _draw_events(task)
+    draw_task_records(task["task_key"])
 
 
 def _draw_head(task: pd.Series) -> None:
