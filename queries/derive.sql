@@ -80,7 +80,40 @@ select distinct
     unit_text,
     null::date,
     null::date,
-from hazard_row;
+from hazard_row
+union
+select distinct
+    district,
+    unit_text,
+    null::date,
+    null::date,
+from action_row
+union
+select distinct
+    plan.district,
+    target_row.unit_text,
+    plan.window_start,
+    plan.window_end,
+from target_row
+inner join plan on target_row.plan_id = plan.plan_id
+where target_row.unit_text is not null
+union
+select distinct
+    plan.district,
+    reading_row.unit_text,
+    plan.window_start,
+    plan.window_end,
+from reading_row
+inner join plan on reading_row.plan_id = plan.plan_id
+where reading_row.unit_text is not null
+union
+select distinct
+    plan.district,
+    cadence_row.unit_text,
+    plan.window_start,
+    plan.window_end,
+from cadence_row
+inner join plan on cadence_row.plan_id = plan.plan_id;
 
 -- Names in force in the span first, then aliases, then names of other years; what matches nothing keeps its text.
 create table unit_match as
@@ -249,6 +282,7 @@ select
 from laid;
 
 -- A report without a named period belongs to the first period whose report was still due on its date.
+-- event_no: the order in which events count: by date, then as they came in, then by row.
 create table report as
 with placed as (
     select
@@ -265,9 +299,13 @@ with placed as (
         report_row.evidence,
         report_row.period_key as named_period_key,
         report_row.new_due_on,
+        report_row.entry_no,
         report_row.source_row,
         report_row.source_id,
         source.is_sample,
+        row_number() over (
+            order by report_row.reported_on, source.import_no nulls first, source.path, report_row.source_row
+        ) as event_no,
     from report_row
     inner join source on report_row.source_id = source.source_id
     inner join plan on report_row.plan_id = plan.plan_id
@@ -292,9 +330,11 @@ select
     placed.note,
     placed.evidence,
     placed.new_due_on,
+    placed.entry_no,
     placed.source_row,
     placed.source_id,
     placed.is_sample,
+    placed.event_no,
     coalesce(placed.named_period_key, period.period_key) as period_key,
 from placed
 left join period
@@ -358,3 +398,113 @@ inner join unit_match
     and hazard_row.unit_text = unit_match.unit_text
     and unit_match.first_on is null
 order by hazard_row.found_on;
+
+create table action as
+select
+    action_row.source_id || ':' || action_row.source_row as action_key,
+    action_row.action_code,
+    action_row.district,
+    action_row.action_type,
+    action_row.acted_on,
+    action_row.unit_text,
+    unit_match.unit_key,
+    action_row.reason,
+    task.task_key,
+    action_row.plan_id,
+    action_row.hazard_code,
+    action_row.reply_due_on,
+    action_row.replied_on,
+    action_row.reply,
+    action_row.source_row,
+    action_row.source_id,
+    source.is_sample,
+from action_row
+inner join source on action_row.source_id = source.source_id
+inner join unit_match
+    on action_row.district = unit_match.district
+    and action_row.unit_text = unit_match.unit_text
+    and unit_match.first_on is null
+left join task on action_row.plan_id = task.plan_id and action_row.task_no = task.task_no
+order by action_row.acted_on;
+
+create table target as
+select
+    target_row.source_id || ':' || target_row.source_row as target_key,
+    target_row.plan_id,
+    target_row.target_code,
+    target_row.target_name,
+    task.task_key,
+    target_row.unit_text,
+    unit_match.unit_key,
+    target_row.direction,
+    target_row.target_value,
+    target_row.value_unit,
+    target_row.baseline,
+    target_row.due_on,
+    coalesce(target_row.is_soft, false) as is_soft,
+    target_row.source_row,
+    target_row.source_id,
+    source.is_sample,
+from target_row
+inner join source on target_row.source_id = source.source_id
+inner join plan on target_row.plan_id = plan.plan_id
+left join unit_match
+    on plan.district = unit_match.district
+    and target_row.unit_text = unit_match.unit_text
+    and plan.window_start is not distinct from unit_match.first_on
+    and plan.window_end is not distinct from unit_match.last_on
+left join task on target_row.plan_id = task.plan_id and target_row.task_no = task.task_no;
+
+-- A reading may come before the sheet that lists its target: it waits without one.
+create table target_reading as
+select
+    reading_row.source_id || ':' || reading_row.source_row as reading_key,
+    target.target_key,
+    reading_row.plan_id,
+    reading_row.target_code,
+    reading_row.read_on,
+    reading_row.unit_text,
+    unit_match.unit_key,
+    reading_row.value,
+    reading_row.numerator,
+    reading_row.denominator,
+    reading_row.note,
+    reading_row.source_row,
+    reading_row.source_id,
+    source.is_sample,
+from reading_row
+inner join source on reading_row.source_id = source.source_id
+inner join plan on reading_row.plan_id = plan.plan_id
+left join unit_match
+    on plan.district = unit_match.district
+    and reading_row.unit_text = unit_match.unit_text
+    and plan.window_start is not distinct from unit_match.first_on
+    and plan.window_end is not distinct from unit_match.last_on
+left join target
+    on reading_row.plan_id = target.plan_id and reading_row.target_code = target.target_code
+order by reading_row.read_on;
+
+create table cadence as
+select
+    cadence_row.source_id || ':' || cadence_row.source_row as cadence_key,
+    cadence_row.plan_id,
+    cadence_row.unit_text,
+    unit_match.unit_key,
+    cadence_row.cadence_kind,
+    cadence_row.slot_kind,
+    cadence_row.held_on,
+    cadence_row.period_key,
+    cadence_row.evidence,
+    cadence_row.note,
+    cadence_row.source_row,
+    cadence_row.source_id,
+    source.is_sample,
+from cadence_row
+inner join source on cadence_row.source_id = source.source_id
+inner join plan on cadence_row.plan_id = plan.plan_id
+inner join unit_match
+    on plan.district = unit_match.district
+    and cadence_row.unit_text = unit_match.unit_text
+    and plan.window_start is not distinct from unit_match.first_on
+    and plan.window_end is not distinct from unit_match.last_on
+order by cadence_row.held_on;

@@ -16,6 +16,7 @@ select
     report.evidence,
     report.period_key,
     report.new_due_on,
+    report.entry_no,
     report.is_sample,
     source.path as source_path,
     report.source_row,
@@ -25,4 +26,4 @@ where
     report.reported_on <= $as_of::date
     and (len($plan_ids) = 0 or report.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($task_keys) = 0 or report.task_key in (select unnest($task_keys::varchar[])))
-order by report.reported_on, source.path, report.source_row
+order by report.event_no

@@ -43,7 +43,7 @@ received as (
         unit_key,
         period_key,
         min(reported_on) as first_reported_on,
-        max_by(state, reported_on) as last_state,
+        max_by(state, event_no) as last_state,
     from report
     where stage = 'reported' and reported_on <= $as_of::date
     group by task_key, unit_key, period_key

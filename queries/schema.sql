@@ -91,7 +91,7 @@ create table hazard_category (
 create table report_row (
     plan_id varchar, task_no integer, unit_text varchar, reported_on date, stage varchar, state varchar,
     percent double, note varchar, evidence varchar, period_key varchar, new_due_on date,
-    source_row integer, source_id varchar
+    entry_no varchar, source_row integer, source_id varchar
 );
 
 create table inspection_row (

@@ -9,7 +9,9 @@ from hypothesis import settings as hypothesis_settings
 
 from fireledger.intake import sources as intake
 from fireledger.settings import Settings
-from fireledger.store import Ledger, build_store, open_ledger
+from fireledger.store import Incoming, Ledger, build_store, open_ledger, take_file
+from tests.in_process import READER
+from tests.other_sheets import OTHER_SHEETS
 from tests.tree import ROOT
 
 # `pytest --hypothesis-profile=deep` looks further, and elsewhere every time; the checks look where they looked before
@@ -57,6 +59,23 @@ def ledger(_sample_store: Settings) -> Ledger:
 def bare_ledger(_bare_store: Settings) -> Ledger:
     """The store of plans and registers alone: for reading only."""
     return _opened(_bare_store)
+
+
+@pytest.fixture(scope="session")
+def recorded_settings(_sample_store: Settings, tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The sample with one imported sheet of each kind that it has not: for reading only."""
+    folder = tmp_path_factory.mktemp("recorded")
+    settings = Settings(data=Path(shutil.copytree(_sample_store.data, folder / "data")))
+    for kind, rows in OTHER_SHEETS.items():
+        path = intake.write_entries(kind, rows, folder / f"{kind}.csv")
+        take_file(settings, READER, Incoming(path, kind), "测试")
+    return settings
+
+
+@pytest.fixture(scope="session")
+def recorded_ledger(recorded_settings: Settings) -> Ledger:
+    """The store of recorded_settings."""
+    return _opened(recorded_settings)
 
 
 @pytest.fixture

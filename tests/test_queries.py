@@ -20,7 +20,7 @@ CHOSEN: dict[str, object] = {
     "last_line": 10_000,
 }
 AS_OF = {"as_of", "today"}
-EVENTS = {"report", "hazard", "inspection"}
+EVENTS = {"report", "hazard", "inspection", "action", "reading", "cadence"}
 
 
 def params_of(name: str, as_of: date) -> dict[str, object]:
@@ -32,8 +32,8 @@ def params_of(name: str, as_of: date) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_the_grain_of_a_query_is_unique_and_never_empty(ledger: Ledger, name: str) -> None:
-    frames = [ledger.frame(name, **params_of(name, day)) for day in DAYS]
+def test_the_grain_of_a_query_is_unique_and_never_empty(recorded_ledger: Ledger, name: str) -> None:
+    frames = [recorded_ledger.frame(name, **params_of(name, day)) for day in DAYS]
     for rows in frames:
         assert not rows.duplicated(GRAIN[name]).any()
         assert not rows[GRAIN[name]].isna().any(axis=None)

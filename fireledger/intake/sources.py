@@ -20,6 +20,7 @@ from fireledger.intake.sheets import (
     read_mapping,
     read_strict,
     sheet_kind,
+    write_entries,
     write_quarantine,
     write_template,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "reviews",
     "sheet_headings_key",
     "sheet_kind",
+    "write_entries",
     "write_quarantine",
     "write_template",
 ]

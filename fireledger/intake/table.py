@@ -42,7 +42,8 @@ class Column:
     kind: text, label, code, date, percent, percent_number, number, count, flag, choice, or one for which the table
     brings a reader of its own. allowed: for a choice, what may be written -> what is stored. context: an earlier column
     whose value the reader needs. note: text key of the explanation in templates. also: other headings it has in
-    offices. words: other wordings of a choice, read but not offered.
+    offices. words: other wordings of a choice, read but not offered. is_offered: templates have it; a column that only
+    programs fill they have not.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Column:
     note: str = ""
     also: tuple[str, ...] = ()
     words: Mapping[str, str] = field(default_factory=dict)
+    is_offered: bool = True
 
 
 @dataclass(frozen=True)

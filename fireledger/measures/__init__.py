@@ -4,6 +4,7 @@ from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
+from fireledger.measures.order import order_faults
 from fireledger.measures.reporting import latest_period, reporting, slot_states
 from fireledger.measures.workload import (
     RULES,
@@ -24,6 +25,7 @@ __all__ = [
     "hazard_stock",
     "inspection_counts",
     "latest_period",
+    "order_faults",
     "peer_ranking",
     "plan_differences",
     "reporting",

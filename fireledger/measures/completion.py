@@ -53,9 +53,9 @@ def duty_states(
     is_due, is_on_time, is_overdue, late_days, light (measures.md §4). Verified implies reported, closed verified.
     """
     dated = duties[duties["due_on"].notna()].drop_duplicates(DUTY).reset_index(drop=True)
-    history = _histories(events[events["task_key"].isin(dated["task_key"])])
+    history = histories(events[events["task_key"].isin(dated["task_key"])])
     now = pd.Timestamp(as_of)
-    read = [_history_of(history.get((row.task_key, row.unit_key), []), row.due_on, now) for row in dated.itertuples()]
+    read = [history_of(history.get((row.task_key, row.unit_key), []), row.due_on, now) for row in dated.itertuples()]
     happened = pd.DataFrame(read, index=dated.index, columns=list(STATE_TYPES)).astype(STATE_TYPES)
     states = pd.concat([dated.drop(columns="due_on"), happened], axis=1)
     states["is_due"] = (states["due_on"] <= now) & ~states["is_stopped"]
@@ -127,7 +127,7 @@ def done_by_all(states: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def _histories(events: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
+def histories(events: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
     """The events of each duty in the order they happened. Plain lists: a frame per duty costs fifty times as much."""
     histories: dict[tuple[str, str], list[Any]] = {}
     for event in events[EVENT].sort_values("reported_on", kind="stable").itertuples(index=False):
@@ -135,7 +135,7 @@ def _histories(events: pd.DataFrame) -> dict[tuple[str, str], list[Any]]:
     return histories
 
 
-def _history_of(events: list[Any], due_on: pd.Timestamp, now: pd.Timestamp) -> dict[str, Any]:
+def history_of(events: list[Any], due_on: pd.Timestamp, now: pd.Timestamp) -> dict[str, Any]:
     """Read one duty's events in the order they happened; see duty_states for the columns."""
     state: dict[str, Any] = {
         "due_on": due_on,

@@ -6,7 +6,7 @@ import pandas as pd
 
 #: What names one thing: a later row with the same key takes the place of an earlier one.
 KEYS: dict[str, tuple[str, ...]] = {
-    "report_row": ("plan_id", "task_no", "unit_text", "reported_on", "stage", "period_key"),
+    "report_row": ("plan_id", "task_no", "unit_text", "reported_on", "stage", "period_key", "entry_no"),
     "inspection_row": ("district", "inspection_code"),
     "hazard_row": ("district", "hazard_code"),
     "action_row": ("district", "action_code"),

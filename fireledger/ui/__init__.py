@@ -32,6 +32,8 @@ from fireledger.ui.lists import draw_differences, draw_register, draw_sources, p
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.records import draw_sample, draw_templates, draw_upload
+from fireledger.ui.report_duties import reporting_conclusion
+from fireledger.ui.report_table import draw_entries
 from fireledger.ui.review_accept import draw_accept
 from fireledger.ui.review_again import draw_again
 from fireledger.ui.review_facts import draw_facts
@@ -58,6 +60,7 @@ __all__ = [
     "draw_again",
     "draw_differences",
     "draw_due_list",
+    "draw_entries",
     "draw_facts",
     "draw_frame",
     "draw_groups",
@@ -96,6 +99,7 @@ __all__ = [
     "pick_task",
     "plain",
     "refusals",
+    "reporting_conclusion",
     "reports",
     "reread",
     "review_conclusion",

@@ -35,6 +35,12 @@ def reread() -> None:
     _built.clear()
 
 
+def store_version() -> str:
+    """The version of the store that this run reads."""
+    ledger: Ledger = st.session_state["ledger"]
+    return ledger.version
+
+
 def settings() -> Settings:
     """The settings in force."""
     in_force: Settings = st.session_state["settings"]

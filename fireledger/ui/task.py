@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, reports
 from fireledger.ui.figures import table
 from fireledger.ui.frame import choice, plain
@@ -13,8 +14,10 @@ from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, lit, lit_sign
 from fireledger.ui.reads import rows
 from fireledger.ui.source import draw_source
+from fireledger.ui.task_records import draw_task_records
 
 CONTEXT_LINES = 2
+REPORTING = "pages/reporting.py"
 
 
 def draw_task(task: pd.Series) -> None:
@@ -23,6 +26,7 @@ def draw_task(task: pd.Series) -> None:
     _draw_clause(task)
     _draw_units(task)
     _draw_events(task)
+    draw_task_records(task["task_key"])
 
 
 def _draw_head(task: pd.Series) -> None:
@@ -32,6 +36,9 @@ def _draw_head(task: pd.Series) -> None:
         key = "task.verified" if task["kind"] == "dated" else "task.reported"
         facts.append(t(key, done=task["done_count"], total=task["total_count"]))
     st.markdown(f":gray[{plain(' ｜ '.join(facts))}]")
+    if not is_presenting():
+        label = t("task.to_reporting")
+        st.page_link(REPORTING, label=label, query_params={"task": task["task_key"]}, icon=":material/edit_note:")
 
 
 def _deadline(task: pd.Series) -> str:

@@ -6,9 +6,21 @@ import pandas as pd
 import pytest
 
 from fireledger.errors import UserError
-from fireledger.intake.sheets import SHEETS, read_sheet, sheet_kind
+from fireledger.intake.sheets import SHEETS, read_sheet, sheet_kind, write_entries
 from fireledger.text import words
-from tests.intake.sheet_files import FULL_HAZARD, MONTHLY, PLAN, as_csv, read, refusals, refused, rows_of
+from tests.intake.sheet_files import (
+    FRAMES,
+    FULL_HAZARD,
+    MONTHLY,
+    PLAN,
+    as_csv,
+    read,
+    refusals,
+    refused,
+    rows_of,
+    table,
+    taken,
+)
 
 
 def test_a_report_comes_as_keys_days_and_shares(tmp_path: Path) -> None:
@@ -88,6 +100,38 @@ def test_a_unit_may_report_on_what_it_bears(tmp_path: Path, task: str, unit: str
 def test_a_unit_may_not_report_on_what_it_does_not_bear(tmp_path: Path, task: str, unit: str) -> None:
     change = {"任务序号": task, "责任单位": unit}
     assert refusals(tmp_path, "report", change) == [f"  第 2 行「责任单位」：'{unit}' 不是第 {task} 项任务的责任单位"]
+
+
+def test_members_of_a_group_left_as_written_do_not_report_but_the_group_does(tmp_path: Path) -> None:
+    choice = table("plan_id unit_text is_expanded", ("jia-2022", "各镇街", False))
+    path = as_csv(tmp_path, "report", rows_of("report", {}, {"责任单位": "各镇街"}))
+    reading = read_sheet(path, "report", {**FRAMES, "group_choice": choice})
+    assert reading.tables["report_row"]["unit_text"].tolist() == ["各镇街"]
+    assert reading.quarantine["wanted_key"].tolist() == ["sheet_error.not_bearer"]
+    expanded = {**FRAMES, "group_choice": choice.assign(is_expanded=True)}
+    assert read_sheet(path, "report", expanded).quarantine.empty
+
+
+def test_entries_are_read_as_they_were_entered(tmp_path: Path) -> None:
+    entry = {
+        "plan_id": "jia-2022",
+        "task_no": "1",
+        "unit_text": "东镇",
+        "reported_on": "2022-09-20",
+        "stage": "verified",
+        "state": "rejected",
+        "percent": "50%",
+        "note": '合计：两处，"甲"、"乙"\n待整改',
+        "entry_no": "20220920T101500.000001-1",
+    }
+    rows = taken(write_entries("report", [entry], tmp_path / "填报.csv"), "report")
+    assert rows.iloc[0].dropna().to_dict() == {
+        **entry,
+        "task_no": 1,
+        "percent": 0.5,
+        "reported_on": pd.Timestamp("2022-09-20"),
+        "source_row": 2,
+    }
 
 
 def test_an_unknown_unit_is_refused_with_close_names(tmp_path: Path) -> None:

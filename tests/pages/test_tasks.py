@@ -2,6 +2,7 @@
 
 from urllib.parse import parse_qs
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -63,3 +64,34 @@ def test_a_search_keeps_the_opened_task_open(open_page: Open, bare_settings: Set
     app = open_page(bare_settings, "ledger", plan=PLAN, task=f"{PLAN}/18")
     app.text_input(key="ledger_search").set_value("共建共治").run()
     assert "**任务 18" in written(app)
+
+
+def column(app: AppTest, name: str, beside: str = "") -> pd.Series:
+    """A column of the one table that has it, beside another one."""
+    (found,) = [shown.value for shown in app.dataframe if {name, beside or name} <= set(shown.value.columns)]
+    return found[name]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_task_shows_its_actions_and_the_readings_of_its_targets(
+    open_page: Open, recorded_settings: Settings, lang: str
+) -> None:
+    app = open_page(recorded_settings, "ledger", plan=PLAN, task=f"{PLAN}/01", lang=lang)
+    assert not app.exception
+    told = {name: words(lang)(f"task.{name}", count=count) for name, count in COUNTS.items()}
+    assert [box.label for box in app.expander if box.label in told.values()] == list(told.values())
+    assert column(app, "reason").tolist() == ["消防用水整改滞后"]
+    assert column(app, "wanted").tolist() == [words(lang)("task.at_least", value="1,000", unit="栋")]
+    assert column(app, "reached", "unit_text").tolist()[0] == "400"
+    assert column(app, "reached", "unit_text").tolist()[1].startswith("820/1,000")
+
+
+COUNTS = {"actions": 1, "targets": 1, "readings": 3}
+
+
+def test_the_reporting_page_shows_what_else_is_recorded_for_the_unit(
+    open_page: Open, recorded_settings: Settings
+) -> None:
+    app = open_page(recorded_settings, "reporting", plan=PLAN, unit="YC-Z-100")
+    assert column(app, "trace", "reason").tolist() == ["action.csv 第 2 行"]
+    assert column(app, "slot_kind").tolist() == ["形势研判"]

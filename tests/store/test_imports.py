@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from fireledger import store
 from fireledger.errors import UserError
+from fireledger.intake import sources
 from fireledger.settings import Settings
 from fireledger.store import Incoming, Ledger, journal
 from tests.in_process import READER
@@ -95,6 +96,23 @@ def test_a_corrected_file_takes_the_place_of_its_rows_and_says_what_changed(
         "unchanged": 1,
     }
     assert percents(bare_settings) == {"1": 0.6, "2": 0.5}
+
+
+def test_entries_of_one_day_all_stay_and_count_in_their_order(
+    bare_settings: Settings, sheet: Callable[..., Path], tmp_path: Path
+) -> None:
+    taken(bare_settings, sheet(FIRST))
+    for number, percent in (("9T1", "60%"), ("8T2", "50%")):
+        entry = {"plan_id": "yongchuan-2022", "task_no": "1", "unit_text": "青峰镇", "reported_on": "2022-09-20"}
+        entry |= {"stage": "reported", "state": "in_progress", "percent": percent, "entry_no": number}
+        taken(bare_settings, sources.write_entries("report", [entry], tmp_path / "填报.csv"))
+    taken(bare_settings, sheet(FIRST, SECOND))
+    rows = opened(bare_settings).frame("report_list", plan_ids=[], task_keys=[], as_of=date(2030, 1, 1))
+    assert rows["percent"].tolist() == [0.6, 0.5, 0.4, 0.5]
+    assert rows["entry_no"].tolist()[:2] == ["9T1", "8T2"]
+    store.undo_import(bare_settings, READER, 3, "测试")
+    rows = opened(bare_settings).frame("report_list", plan_ids=[], task_keys=[], as_of=date(2030, 1, 1))
+    assert rows["percent"].tolist() == [0.6, 0.4, 0.5]
 
 
 def test_undo_and_redo_are_exact_in_any_order(bare_settings: Settings, sheet: Callable[..., Path]) -> None:

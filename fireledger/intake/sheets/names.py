@@ -19,7 +19,8 @@ class Names:
     Needs plan (plan_id, district, title, short_title, doc_no, report_period), task (task_key, plan_id, task_no, label,
     is_open), task_unit (task_key, unit_text, is_open), unit (unit_key, district, unit_name, full_name), unit_name
     (unit_key, district, name), unit_group (group_key, district, group_name, group_type), group_member (group_key,
-    unit_key, is_confirmed), topic, hazard_category. A table that is not there yet is empty: nothing can be named.
+    unit_key, is_confirmed), group_choice (plan_id, unit_text, is_expanded), topic, hazard_category. A table that is not
+    there yet is empty: nothing can be named.
     """
 
     def __init__(self, frames: Frames) -> None:
@@ -165,7 +166,10 @@ class Names:
         return found[0] if found else None
 
     def bears(self, plan_id: str, task_no: int, unit_text: str) -> bool:
-        """Whether a unit may report on a task: named in it, confirmed member of a group in it, or its list is open."""
+        """Whether a unit may report on a task: named in it, confirmed member of a group in it, or its list is open.
+
+        A group that the review left as written reports under its own name: its members bear no duty of their own.
+        """
         bearers = self._bearers.get((plan_id, task_no), frozenset())
         return None in bearers or self.unit_key(self.plan_district[plan_id], unit_text) in bearers
 
@@ -178,16 +182,23 @@ class Names:
         found: dict[tuple[str, int], frozenset[str | None]] = {}
         for task_key, plan_id, number, is_open in self._rows("task", "task_key", "plan_id", "task_no", "is_open"):
             units = named.get(task_key, set())
-            keys = (self._opened(self.plan_district[plan_id], *unit) for unit in units)
+            keys = (self._opened(plan_id, *unit) for unit in units)
             found[plan_id, int(number)] = frozenset[str | None]([None] if is_open else []).union(*keys)
         return found
 
-    def _opened(self, district: str, unit_text: str, is_open: bool) -> set[str | None]:
+    def _opened(self, plan_id: str, unit_text: str, is_open: bool) -> set[str | None]:
         """The key of one name in a task's list and of its confirmed members; None besides where the list is open."""
-        key = self.unit_key(district, unit_text)
+        key = self.unit_key(self.plan_district[plan_id], unit_text)
         if key is None:  # in no register: nobody can be held to it, and nobody can report as it
             return {None} if is_open else set()
-        return {key, *self._members.get(key, ())} | ({None} if is_open or key in self._open_groups else set())
+        members = () if (plan_id, unit_text) in self._as_written else self._members.get(key, ())
+        return {key, *members} | ({None} if is_open or key in self._open_groups else set())
+
+    @cached_property
+    def _as_written(self) -> frozenset[tuple[str, str]]:
+        """Groups of a plan that the review left as written (docs/decisions.md no. 23)."""
+        rows = self._rows("group_choice", "plan_id", "unit_text", "is_expanded")
+        return frozenset((plan_id, unit_text) for plan_id, unit_text, is_expanded in rows if not is_expanded)
 
     @cached_property
     def _open_groups(self) -> frozenset[str]:

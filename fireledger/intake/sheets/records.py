@@ -44,6 +44,7 @@ REPORT = Table(
         optional("evidence", "佐证材料", "text", "evidence", "佐证 附件 证明材料"),
         optional("period_key", "报送期", "period", "period", "报送周期 所属期 报告期", context="plan_id"),
         optional("new_due_on", "新时限", "date", "new_due_on", "延期至 延期时限"),
+        replace(optional("entry_no", "填报号", "code", "entry_no"), is_offered=False),
     ),
 )
 

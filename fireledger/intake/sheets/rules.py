@@ -73,13 +73,16 @@ def _check_ratios(frame: pd.DataFrame, faults: Faults) -> None:
 
 
 def _check_stages(frame: pd.DataFrame, faults: Faults) -> None:
-    """A state goes with 自报 and 核查, 未通过 only with 核查, a new deadline only and always with 延期."""
+    """A state goes with 自报 and 核查, 未通过 only with 核查, a new deadline only with 延期, always with a reason."""
     stage, state, deadline = frame["stage"].fillna(""), frame["state"].fillna(""), frame["new_due_on"]
+    is_extended = stage == "extended"
     wishes = (
         ("state", stage.isin(["reported", "verified"]) & (state == ""), "sheet_error.state_required"),
         ("state", (stage != "") & (stage != "verified") & (state == "rejected"), "sheet_error.rejected_stage"),
-        ("new_due_on", (stage == "extended") & deadline.isna(), "sheet_error.new_due_required"),
-        ("new_due_on", (stage != "") & (stage != "extended") & deadline.notna(), "sheet_error.new_due_stage"),
+        ("new_due_on", is_extended & faults.blank("new_due_on"), "sheet_error.new_due_required"),
+        ("new_due_on", (stage != "") & ~is_extended & deadline.notna(), "sheet_error.new_due_stage"),
+        ("new_due_on", is_extended & (deadline <= frame["reported_on"]), "sheet_error.new_due_passed"),
+        ("note", is_extended & faults.blank("note"), "sheet_error.extension_reason"),
     )
     for name, is_wrong, wish in wishes:
         faults.add(name, frame.index[is_wrong], Message(wish))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +35,9 @@ def write_template(kind: str, path: Path, say: Say) -> Path:
     table = SHEETS.get(kind)
     if table is None:
         raise UserError("sheet.no_template", found=kind, known="、".join(SHEETS))
+    offered = tuple(column for column in table.columns if column.is_offered)
     with xlsxwriter.Workbook(str(path), _SAFE) as workbook:
-        _write_table(workbook, table, say)
+        _write_table(workbook, replace(table, columns=offered), say)
     return path
 
 

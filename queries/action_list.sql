@@ -1,0 +1,29 @@
+-- action_list: supervision actions on units up to a date, with the task or hazard they are about and the reply.
+-- grain:   action_key
+-- params:  $districts list, $unit_keys list, $task_keys list, $as_of date   (empty list = all)
+-- note:    only actions dated on or before $as_of exist; of later replies the day is not shown
+select
+    action.action_key,
+    action.action_code,
+    action.district,
+    action.action_type,
+    action.acted_on,
+    action.unit_key,
+    action.unit_text,
+    action.reason,
+    action.task_key,
+    action.hazard_code,
+    action.reply_due_on,
+    case when action.replied_on <= $as_of::date then action.replied_on end as replied_on,
+    case when action.replied_on <= $as_of::date then action.reply end as reply,
+    action.is_sample,
+    source.path as source_path,
+    action.source_row,
+from action
+inner join source on action.source_id = source.source_id
+where
+    action.acted_on <= $as_of::date
+    and (len($districts) = 0 or action.district in (select unnest($districts::varchar[])))
+    and (len($unit_keys) = 0 or action.unit_key in (select unnest($unit_keys::varchar[])))
+    and (len($task_keys) = 0 or action.task_key in (select unnest($task_keys::varchar[])))
+order by action.acted_on, action.action_code, action.action_key
