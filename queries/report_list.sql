@@ -18,6 +18,7 @@ select
     report.new_due_on,
     report.is_sample,
     source.path as source_path,
+    source.import_no,
     report.source_row,
 from report
 inner join source on report.source_id = source.source_id
