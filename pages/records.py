@@ -9,11 +9,12 @@ ui.headline(ui.import_conclusion())
 part = ui.pick_import_part()
 if part == "take":
     ui.draw_import(intake)
-    left, right = st.columns([1.6, 1], gap="small")
-    with left, ui.card("templates", ui.t("import_page.templates")):
-        ui.draw_templates(intake)
-    with right, ui.card("sample", ui.t("import_page.sample_title")):
-        ui.draw_sample()
+    if not ui.is_importing():
+        left, right = st.columns([1.6, 1], gap="small")
+        with left, ui.card("templates", ui.t("import_page.templates")):
+            ui.draw_templates(intake)
+        with right, ui.card("sample", ui.t("import_page.sample_title")):
+            ui.draw_sample()
 elif part == "history":
     ui.draw_history(intake)
 elif part == "quality":

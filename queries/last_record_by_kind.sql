@@ -1,6 +1,6 @@
 -- last_record_by_kind: the latest record of each kind in a district, with the file and row it came from.
 -- grain:   district, table_name
--- params:  $as_of date
+-- params:  $districts list, $as_of date   (empty list = all)
 -- note:    only records dated on or before $as_of; a kind without any record has a row with a count of 0
 with dated as (
     select
@@ -62,4 +62,5 @@ select
 from wanted
 left join latest on wanted.district = latest.district and wanted.table_name = latest.table_name
 left join source on latest.source_id = source.source_id
+where len($districts) = 0 or wanted.district in (select unnest($districts::varchar[]))
 order by wanted.district, wanted.table_name

@@ -37,12 +37,13 @@ dated as (
         inspection.source_id,
         inspection.source_row,
     from inspection
-    where not exists (
-        select reach.plan_id, from reach
-        where
-            reach.district = inspection.district
-            and inspection.inspected_on between reach.window_start and reach.window_end
-    )
+    where
+        not exists (
+            select reach.plan_id, from reach
+            where
+                reach.district = inspection.district
+                and inspection.inspected_on between reach.window_start and reach.window_end
+        )
     union all
     select
         'hazard',

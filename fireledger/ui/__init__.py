@@ -31,7 +31,7 @@ from fireledger.ui.import_history import draw_history
 from fireledger.ui.import_page import import_conclusion, pick_import_part
 from fireledger.ui.import_quality import draw_quality
 from fireledger.ui.import_sample import draw_sample
-from fireledger.ui.import_take import draw_import, draw_templates
+from fireledger.ui.import_take import draw_import, draw_templates, is_importing
 from fireledger.ui.language import language, say, t
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
@@ -93,6 +93,7 @@ __all__ = [
     "has_reports",
     "headline",
     "import_conclusion",
+    "is_importing",
     "is_presenting",
     "is_reviewing",
     "language",

@@ -6,7 +6,7 @@ from fireledger.errors import UserError
 from fireledger.store import remember_mapping, take_file
 from fireledger.ui.frame import error_box, plain
 from fireledger.ui.import_state import Arrival, Intake, forget, give_up, tell
-from fireledger.ui.import_who import draw_who, who
+from fireledger.ui.import_who import who
 from fireledger.ui.language import t
 from fireledger.ui.reads import reread, settings
 
@@ -14,14 +14,13 @@ REMEMBER = "accept_remember"
 
 
 def draw_accept(intake: Intake, here: Arrival) -> None:
-    """Who takes it in, and the buttons that apply: strict unless the reader chooses the good rows alone."""
+    """The buttons that apply: strict unless the reader chooses the good rows alone."""
     found = here.examined
     assert found is not None
     if here.refusal is not None:
         error_box(here.refusal)
     if here.undone is not None:
         st.markdown(f":orange[▲ {plain(t('import_page.undone_before', no=here.undone.import_no))}]")
-    draw_who("accept_who")
     if here.mapping is not None:
         st.checkbox(t("import_page.remember"), value=True, key=REMEMBER, help=t("import_page.remember_help"))
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="accept_end"):

@@ -14,7 +14,7 @@ from fireledger.store import RETURNED, Contents, Import, import_contents
 from fireledger.ui.figures import table
 from fireledger.ui.frame import error_box, plain
 from fireledger.ui.import_state import Intake
-from fireledger.ui.import_words import as_read, bad_cells, headings_of
+from fireledger.ui.import_words import as_read, bad_cells, headings_of, table_height
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
 
@@ -96,9 +96,7 @@ def _draw_rows(intake: Intake, kind: str, name: str, rows: pd.DataFrame, row: in
         table(as_read(intake, kind, marked), headings, f"marked_{name}", alt=t("import_page.this_row", row=row))
     st.markdown(f"**{t('import_page.rows', shown=min(len(rows), MOST_ROWS), count=len(rows))}**")
     shown = as_read(intake, kind, rows.head(MOST_ROWS))
-    table(
-        shown, headings, f"contents_{name}", alt=t("import_page.rows_alt"), height=min(36 * (len(shown) + 1) + 2, 400)
-    )
+    table(shown, headings, f"contents_{name}", alt=t("import_page.rows_alt"), height=table_height(len(shown), 400))
 
 
 def _draw_returned(found: Contents) -> None:
@@ -126,6 +124,4 @@ def _draw_returned(found: Contents) -> None:
         "cells": t("import_page.cells"),
     }
     st.markdown(f":red[■] **{t('import_page.returned', count=len(found.returned))}**")
-    table(
-        shown, headings, "returned_rows", alt=t("import_page.returned_alt"), height=min(36 * (len(shown) + 1) + 2, 300)
-    )
+    table(shown, headings, "returned_rows", alt=t("import_page.returned_alt"), height=table_height(len(shown), 300))

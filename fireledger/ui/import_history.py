@@ -15,6 +15,7 @@ from fireledger.ui.frame import card, empty_box, error_box, plain
 from fireledger.ui.import_contents import draw_contents, draw_downloads
 from fireledger.ui.import_state import Intake
 from fireledger.ui.import_who import draw_who, who
+from fireledger.ui.import_words import table_height
 from fireledger.ui.language import t
 from fireledger.ui.reads import reread, rows, settings
 
@@ -60,7 +61,7 @@ def _draw_imports(imports: pd.DataFrame) -> int:
         config,
         "import_rows",
         alt=t("import_page.history"),
-        height=min(36 * (len(shown) + 1) + 2, HEIGHT),
+        height=table_height(len(shown), HEIGHT),
         opened=numbers.index(named) if named in numbers else 0,
         on_open=partial(_open, numbers),
     )
@@ -112,8 +113,8 @@ def _draw_actions(intake: Intake, taken: Import) -> None:
     refusal = st.session_state.pop("import_refusal", None)
     if refusal is not None:
         error_box(refusal)
-    draw_who("history_who")
-    with st.container(horizontal=True, gap="small", key="import_actions"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="import_actions"):
+        draw_who("history_who")
         if taken.is_live:
             _button("undo", ":material/undo:", partial(undo_import, settings(), intake, taken.import_no))
         else:

@@ -1,6 +1,7 @@
-"""From a row on any page to the import that brought it."""
+"""From a row or a count on any page to the import that brought it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,10 +10,16 @@ import streamlit as st
 RECORDS = "pages/records.py"
 
 
-def import_address(import_no: object, row: object = None) -> dict[str, str]:
-    """What the address of the import page says to open an import, and to mark one of its rows."""
-    address = {"part": "history", "import": str(import_no)}
-    return address if row is None else {**address, "row": str(row)}
+def open_history(import_no: int | None = None, row: int | None = None) -> None:
+    """Go to the list of imports with one of them open and one of its rows marked: the callback of a widget."""
+    # not by query_params: on the page itself these belong to its widgets, which write the address from their values
+    st.session_state.update({"part": "history", "import": import_no, "row": row})
+    st.switch_page(RECORDS)
+
+
+def history_link(label: str, key: str, import_no: int | None = None) -> None:
+    """Words that lead to the list of imports."""
+    st.button(label, key=key, type="tertiary", on_click=partial(open_history, import_no))
 
 
 def open_source(import_nos: Sequence[Any], source_rows: Sequence[Any]) -> Callable[[int], None] | None:
@@ -22,6 +29,6 @@ def open_source(import_nos: Sequence[Any], source_rows: Sequence[Any]) -> Callab
 
     def opened(place: int) -> None:
         if not pd.isna(import_nos[place]):
-            st.switch_page(RECORDS, query_params=import_address(int(import_nos[place]), int(source_rows[place])))
+            open_history(int(import_nos[place]), int(source_rows[place]))
 
     return opened

@@ -15,12 +15,14 @@ from fireledger.ui.import_accept import draw_accept
 from fireledger.ui.import_mapping import draw_kind, open_mapping, take_other_kind
 from fireledger.ui.import_state import Arrival, Intake
 from fireledger.ui.import_values import draw_values
+from fireledger.ui.import_who import draw_who
 from fireledger.ui.import_words import (
     as_read,
     bad_cell_columns,
     bad_cells,
     changed_cells,
     headings_of,
+    table_height,
 )
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
@@ -56,9 +58,12 @@ def _draw_account(found: Examined) -> None:
 
 
 def _draw_reading(intake: Intake, here: Arrival) -> None:
-    kind, mapping = st.columns([1, 2], gap="small", vertical_alignment="bottom")
+    """As what it is read, by what mapping, and who is at work."""
+    kind, by, mapping = st.columns([1, 1, 1.6], gap="small", vertical_alignment="bottom")
     with kind:
         draw_kind(intake, here, "preview_kind", take_other_kind)
+    with by:
+        draw_who("accept_who")
     with mapping, st.container(horizontal=True, gap="small", vertical_alignment="center"):
         st.button(t("import_page.to_mapping"), on_click=open_mapping, args=(here,), key="preview_mapping")
         if here.mapping is not None:
@@ -70,7 +75,7 @@ def _draw_bad(intake: Intake, here: Arrival, found: Examined) -> None:
     cells = found.tables["returned_cell"]
     shown = bad_cells(cells.head(MOST_ROWS))
     with card("bad", t("import_page.bad", count=len(cells), rows=found.counts["quarantined"])):
-        table(shown, bad_cell_columns(), "bad_cells", alt=t("import_page.bad_alt"), height=_height(len(shown)))
+        table(shown, bad_cell_columns(), "bad_cells", alt=t("import_page.bad_alt"), height=table_height(len(shown)))
         if len(cells) > MOST_ROWS:
             st.markdown(f":gray[{t('import_page.first_only', most=MOST_ROWS)}]")
         with st.container(horizontal=True, gap="small", key="bad_downloads"):
@@ -114,7 +119,7 @@ def _draw_changes(intake: Intake, kind: str, found: Examined) -> None:
     headings = {name: t(f"import_page.column_{name}") for name in ("key", "column", "before", "after")}
     with card("changes", t("import_page.changed", rows=found.counts["changed"], cells=len(cells))):
         shown = cells.head(MOST_ROWS)
-        table(shown, headings, "changed_cells", alt=t("import_page.changed_alt"), height=_height(len(shown)))
+        table(shown, headings, "changed_cells", alt=t("import_page.changed_alt"), height=table_height(len(shown)))
 
 
 def _draw_rows(intake: Intake, kind: str, found: Examined) -> None:
@@ -125,7 +130,13 @@ def _draw_rows(intake: Intake, kind: str, found: Examined) -> None:
         headings = headings_of(intake, kind, list(rows))
         shown = as_read(intake, kind, rows.head(FIRST_ROWS))
         with card(f"rows_{name}", t("import_page.first_rows", shown=len(shown), count=len(rows))):
-            table(shown, headings, f"preview_{name}", alt=t("import_page.rows_alt"), height=_height(min(len(shown), 6)))
+            table(
+                shown,
+                headings,
+                f"preview_{name}",
+                alt=t("import_page.rows_alt"),
+                height=table_height(min(len(shown), 6)),
+            )
 
 
 def _draw_skipped(skipped: pd.DataFrame) -> None:
@@ -136,10 +147,9 @@ def _draw_skipped(skipped: pd.DataFrame) -> None:
     columns: dict[str, Any] = {"source_row": t("import_page.row"), "reason": t("import_page.reason")}
     with st.expander(t("import_page.skipped", count=len(skipped))):
         table(
-            shown, columns, "skipped_rows", alt=t("import_page.skipped", count=len(skipped)), height=_height(len(shown))
+            shown,
+            columns,
+            "skipped_rows",
+            alt=t("import_page.skipped", count=len(skipped)),
+            height=table_height(len(shown)),
         )
-
-
-def _height(rows: int) -> int:
-    """Pixels that a table of so many rows needs, at most as many as leave the next card in sight."""
-    return min(36 * (rows + 1) + 2, 330)

@@ -10,6 +10,7 @@ from fireledger import measures
 from fireledger.ui.figures import table
 from fireledger.ui.frame import card, choice, plain
 from fireledger.ui.import_link import open_source
+from fireledger.ui.import_words import table_height
 from fireledger.ui.language import t
 from fireledger.ui.reads import rows, settings
 
@@ -24,7 +25,7 @@ def draw_quality() -> None:
         _draw_missing(chosen.plan_id, str(chosen.plan["short_title"]), chosen.as_of)
         _draw_found("unmatched", rows("unmatched_name_list"), ("unit_text", "district", "table_word", "trace"))
     with right:
-        _draw_stale(chosen.as_of)
+        _draw_stale(chosen.district, chosen.as_of)
         duplicates = rows("duplicate_record_list")
         _draw_found(
             "duplicate",
@@ -52,23 +53,23 @@ def _draw_missing(plan_id: str, title: str, as_of: date) -> None:
         table(missing, headings, "missing", alt=t("import_page.quality_missing_alt"), height=HEIGHT)
 
 
-def _draw_stale(as_of: date) -> None:
+def _draw_stale(district: str, as_of: date) -> None:
     """Days since the last record of each kind; old or none at all is said."""
-    found = rows("last_record_by_kind", as_of=as_of)
+    found = rows("last_record_by_kind", districts=[district], as_of=as_of)
     days = (pd.Timestamp(as_of) - found["last_on"]).dt.days
-    is_old = days.isna() | (days > settings().stale_days)
-    shown = _traced(found.assign(days=days, state_word=[_age(is_bad) for is_bad in is_old]))
-    title = t("import_page.quality_stale", count=int(is_old.sum()), days=settings().stale_days)
+    shown = _traced(found.assign(days=days, state_word=[_age(count) for count in days]))
+    count = int((days.isna() | (days > settings().stale_days)).sum())
+    title = t("import_page.quality_stale", district=district, count=count, days=settings().stale_days)
     with card("quality_stale", title):
-        names = ("district", "table_word", "last_on", "days", "state_word", "trace")
+        names = ("table_word", "last_on", "days", "state_word", "trace")
         headings = {name: t(f"import_page.column_{name}") for name in names}
-        table(
-            shown, headings, "stale", alt=title, on_open=_opener(shown), height=min(36 * (len(shown) + 1) + 2, HEIGHT)
-        )
+        table(shown, headings, "stale", alt=title, on_open=_opener(shown), height=table_height(len(shown), HEIGHT))
 
 
-def _age(is_old: bool) -> str:
-    return t("import_page.stale" if is_old else "import_page.fresh")
+def _age(days: float) -> str:
+    if pd.isna(days):
+        return t("import_page.no_record")
+    return t("import_page.stale" if days > settings().stale_days else "import_page.fresh")
 
 
 def _draw_found(name: str, found: pd.DataFrame, columns: tuple[str, ...], count: int | None = None) -> None:

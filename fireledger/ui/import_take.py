@@ -9,7 +9,7 @@ import streamlit as st
 
 from fireledger.store import Import
 from fireledger.ui.frame import card, error_box, plain
-from fireledger.ui.import_link import RECORDS, import_address
+from fireledger.ui.import_link import history_link
 from fireledger.ui.import_mapping import draw_mapping
 from fireledger.ui.import_preview import draw_preview
 from fireledger.ui.import_state import Intake, arrival, arrive, finish, give_up, told
@@ -19,6 +19,11 @@ from fireledger.ui.language import say, t
 SUFFIXES = ["csv", "tsv", "xlsx", "xls", "ods"]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TICK = 0.5  # seconds between two looks at a reading under way
+
+
+def is_importing() -> bool:
+    """Whether a file is on its way in."""
+    return arrival() is not None
 
 
 def draw_import(intake: Intake) -> None:
@@ -48,8 +53,8 @@ def _draw_told(outcome: str, taken: Import) -> None:
         key = "import_page.taken" if outcome == "taken" else "import_page.same"
         st.markdown(f":green[●] **{plain(t(key, no=taken.import_no, file=taken.file))}**")
         st.markdown(f":gray[{plain(account(taken.counts))}]")
-        label = t("import_page.to_import", no=taken.import_no)
-        st.page_link(RECORDS, label=label, query_params=import_address(taken.import_no), width="content")
+        label = f":blue[{t('import_page.to_import', no=taken.import_no)}]"
+        history_link(label, "import_told", taken.import_no)
 
 
 def account(counts: dict[str, int]) -> str:

@@ -24,7 +24,7 @@ def draw_who(key: str) -> None:
         on_change=_note,
         args=(key,),
         max_chars=40,
-        width=320,
+        width=300,
     )
 
 

@@ -1,7 +1,6 @@
 """Rows of sheets as a reader knows them: headings of the sheet, words for codes, names for keys."""
 
 import json
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,10 @@ from fireledger.ui.import_state import Intake
 from fireledger.ui.language import t
 from fireledger.ui.reads import rows
 
-Words = Mapping[str, str]
+
+def table_height(rows: int, most: int = 330) -> int:
+    """Pixels that a table of so many rows needs, at most so many that the next card stays in sight."""
+    return min(35 * (rows + 1) + 3, most)
 
 
 def headings_of(intake: Intake, kind: str, columns: list[str]) -> dict[str, str]:
