@@ -19,6 +19,7 @@ select
     report.entry_no,
     report.is_sample,
     source.path as source_path,
+    source.import_no,
     report.source_row,
 from report
 inner join source on report.source_id = source.source_id

@@ -1,6 +1,7 @@
 """The sources of the ledger to their tables: plans, registers, sheets. All that other rooms want of this one."""
 
 import hashlib
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,20 +16,25 @@ from fireledger.intake.rosters import as_registers, initials
 from fireledger.intake.sheet_child import SheetRun
 from fireledger.intake.sheets import (
     SHEETS,
+    Mapping,
     guess_mapping,
     headings_key,
     read_mapping,
+    read_sheet,
     read_strict,
     sheet_kind,
+    write_annotated,
     write_entries,
     write_quarantine,
     write_template,
 )
 
 __all__ = [
+    "SHEETS",
     "SHEET_KINDS",
     "VERSION",
     "begin_import",
+    "guess_mapping",
     "import_tables",
     "plan_json",
     "read_import",
@@ -41,6 +47,7 @@ __all__ = [
     "reviews",
     "sheet_headings_key",
     "sheet_kind",
+    "write_annotated_copy",
     "write_entries",
     "write_quarantine",
     "write_template",
@@ -109,6 +116,23 @@ def read_import(path: Path, kind: str, frames: Tables, mapping: dict[str, Any] |
 def sheet_headings_key(path: Path, kind: str) -> str:
     """Stands for the headings of a sheet, found as for this kind: a mapping is remembered under it."""
     return headings_key(guess_mapping(path, kind).headings)
+
+
+def write_annotated_copy(
+    path: Path,
+    kind: str,
+    frames: Tables,
+    mapping: dict[str, Any] | None,
+    name: str,
+    out: Path,
+    say: Callable[..., str],
+) -> Path:
+    """Read a sheet once more and write its copy with every bad cell marked (sheets.write_annotated); returns `out`.
+
+    Raises UserError when the file is no table, or its headings cannot be told.
+    """
+    given = None if mapping is None else Mapping(**mapping)
+    return write_annotated(path, read_sheet(path, kind, known(frames), given, name), out, say)
 
 
 def known(frames: Tables) -> Tables:

@@ -27,11 +27,15 @@ from fireledger.ui.frame import (
     run_pages_inside_the_frame,
     stamp,
 )
+from fireledger.ui.import_history import draw_history
+from fireledger.ui.import_page import import_conclusion, pick_import_part
+from fireledger.ui.import_quality import draw_quality
+from fireledger.ui.import_sample import draw_sample
+from fireledger.ui.import_take import draw_import, draw_templates, is_importing
 from fireledger.ui.language import language, say, t
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
-from fireledger.ui.records import draw_sample, draw_templates, draw_upload
 from fireledger.ui.report_duties import reporting_conclusion
 from fireledger.ui.report_table import draw_entries
 from fireledger.ui.review_accept import draw_accept
@@ -66,8 +70,11 @@ __all__ = [
     "draw_groups",
     "draw_hazards",
     "draw_heatmap",
+    "draw_history",
+    "draw_import",
     "draw_methods",
     "draw_peers",
+    "draw_quality",
     "draw_reading",
     "draw_register",
     "draw_reporting",
@@ -81,7 +88,6 @@ __all__ = [
     "draw_tasks",
     "draw_templates",
     "draw_tiles",
-    "draw_upload",
     "empty_box",
     "error_box",
     "error_boxes",
@@ -89,6 +95,8 @@ __all__ = [
     "guarded",
     "has_reports",
     "headline",
+    "import_conclusion",
+    "is_importing",
     "is_presenting",
     "is_reviewing",
     "language",
@@ -96,6 +104,7 @@ __all__ = [
     "open_row",
     "open_store",
     "overview_conclusion",
+    "pick_import_part",
     "pick_task",
     "plain",
     "refusals",

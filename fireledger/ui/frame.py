@@ -15,6 +15,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from fireledger.errors import UserError
 from fireledger.ui.address import draw_view, is_presenting
 from fireledger.ui.filters import Choice, draw_filters
+from fireledger.ui.import_link import history_link
+from fireledger.ui.import_page import returned_count
 from fireledger.ui.language import draw_language, language, say, t
 from fireledger.ui.reads import settings
 
@@ -46,8 +48,10 @@ def draw_frame() -> None:
     """Filter bar and context line; the page reads the choices with `choice()`."""
     chosen = draw_filters()
     st.session_state["choice"] = chosen
-    if chosen is not None:
-        _draw_context(chosen)
+    with st.container(key="context", horizontal=True, gap="small", vertical_alignment="center"):
+        if chosen is not None:
+            _draw_context(chosen)
+        _draw_returned()
 
 
 def choice() -> Choice:
@@ -69,8 +73,14 @@ def _draw_context(chosen: Choice) -> None:
         line += f" :gray[ · ] :orange[{plain(age)}]"
     if plan["has_sample"]:
         line += f" :orange-badge[{t('figure.stamp')}]"
-    with st.container(key="context"):
-        st.markdown(line)
+    st.markdown(line, width="content")
+
+
+def _draw_returned() -> None:
+    """Returned rows that nobody has dealt with, told on every page until somebody does."""
+    count = returned_count()
+    if count and not is_presenting():
+        history_link(f":orange[▲ {t('import_page.returned_line', count=count)}]", "returned_line")
 
 
 def _age(reached: pd.Timestamp, as_of: date) -> str:

@@ -1,8 +1,6 @@
 """A document comes in: dropped, pasted, or one that is in the ledger already and is opened again."""
 
-import secrets
 import shutil
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -14,10 +12,9 @@ from fireledger.errors import UserError
 from fireledger.ui.frame import card, error_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.reads import rows, settings
-from fireledger.ui.review_state import Apart, Intake, as_draft, aside, draft, open_points, set_draft
+from fireledger.ui.review_state import Apart, Intake, as_draft, draft, open_points, put_aside, set_draft
 
 SUFFIXES = ["txt", "md", "html", "docx", "pdf", "xlsx", "csv"]
-KEPT_SECONDS = 86_400  # a draft that nobody has touched for a day is given up
 
 #: read(path) -> Plan: reads a document, in a process of its own where the page hands over such a reader.
 ReadPlan = Callable[[Path], Any]
@@ -121,7 +118,7 @@ def _take_text(intake: Intake, read: ReadPlan) -> None:
 def _begin(intake: Intake, read: ReadPlan, name: str, content: bytes) -> None:
     """Put the file aside and read it; a refused one is kept under store/refused and the reader told why."""
     forget_outcome()
-    file = _put_aside(name)
+    file = put_aside(name)
     file.write_bytes(content)
     try:
         plan = read(file)
@@ -133,17 +130,6 @@ def _begin(intake: Intake, read: ReadPlan, name: str, content: bytes) -> None:
         file.parent.rmdir()
         st.session_state["review_refusal"] = refusal
         st.session_state["review_kept"] = kept.relative_to(settings().data).as_posix()
-
-
-def _put_aside(name: str) -> Path:
-    """A place of its own for a file; files of drafts long given up go."""
-    aside().mkdir(parents=True, exist_ok=True)
-    for old in aside().iterdir():
-        if old.is_dir() and time.time() - old.stat().st_mtime > KEPT_SECONDS:
-            shutil.rmtree(old, ignore_errors=True)
-    folder = aside() / secrets.token_hex(6)
-    folder.mkdir()
-    return folder / (Path(name.replace("\\", "/")).name[-120:] or "document.txt")
 
 
 def _compared(intake: Intake, read: ReadPlan, file: Path, plan: Any) -> Any:
@@ -178,6 +164,6 @@ def _open_again(intake: Intake, read: ReadPlan, plan_id: str) -> None:
     except UserError as refusal:
         st.session_state["review_refusal"] = refusal
         return
-    file = _put_aside(document.name)
+    file = put_aside(document.name)
     shutil.copyfile(document, file)
     set_draft(as_draft(intake, file, plan, reviewed, facts, plan_id))

@@ -1,6 +1,9 @@
 """The draft of a review: what one session is reading, as plain rows. The file itself lies aside in store/incoming."""
 
 import hashlib
+import secrets
+import shutil
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +17,7 @@ from fireledger.ui.reads import rows, settings
 Intake = Any
 Row = dict[str, Any]
 ALL, OPEN = "all", "open"
+KEPT_SECONDS = 86_400  # a file that nobody has touched for a day is given up
 NEEDED = ("title", "district", "window_start", "window_end")  # without these the ledger cannot place the plan
 
 
@@ -170,3 +174,14 @@ def open_points(intake: Intake, here: Draft) -> dict[int, tuple[str, ...]]:
 def aside() -> Path:
     """Folder for files that are read but not accepted yet."""
     return settings().store / "incoming"
+
+
+def put_aside(name: str) -> Path:
+    """A place of its own for a file; files long given up go."""
+    aside().mkdir(parents=True, exist_ok=True)
+    for old in aside().iterdir():
+        if old.is_dir() and time.time() - old.stat().st_mtime > KEPT_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)
+    folder = aside() / secrets.token_hex(6)
+    folder.mkdir()
+    return folder / (Path(name.replace("\\", "/")).name[-120:] or "document.txt")

@@ -10,6 +10,7 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, reports
 from fireledger.ui.figures import table
 from fireledger.ui.frame import choice, plain
+from fireledger.ui.import_link import open_source
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, lit, lit_sign
 from fireledger.ui.reads import rows
@@ -121,4 +122,11 @@ def _draw_events(task: pd.Series) -> None:
     names = ("reported_on", "unit_text", "stage_word", "state_word", "note", "trace")
     headings = {name: t(f"column.{name}") for name in names}
     with st.expander(t("task.events", count=len(events)), expanded=True):
-        table(shown, headings, "events", alt=t("task.events", count=len(events)), height=190)
+        table(
+            shown,
+            headings,
+            "events",
+            alt=t("task.events", count=len(events)),
+            on_open=open_source(list(shown["import_no"]), list(shown["source_row"])),
+            height=190,
+        )

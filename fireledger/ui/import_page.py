@@ -1,0 +1,43 @@
+"""The page 数据导入: its parts, of which the address names one, and the sentence on top."""
+
+import streamlit as st
+
+from fireledger.ui.address import OUT_OF_SIGHT, carried
+from fireledger.ui.language import t
+from fireledger.ui.reads import rows
+
+TAKE, HISTORY, QUALITY, ORIGIN = PARTS = ("take", "history", "quality", "origin")
+
+
+def import_conclusion() -> str:
+    """How many imports count, and how many returned rows nobody has dealt with."""
+    live, returned = int(rows("import_list")["is_live"].sum()), returned_count()
+    if not live:
+        return t("import_page.title_none")
+    return t("import_page.title_open" if returned else "import_page.title", count=live, returned=returned)
+
+
+def returned_count() -> int:
+    """Returned rows of imports that count which nobody has dealt with."""
+    return int(rows("returned_count_by_import")["returned_count"].sum())
+
+
+def pick_import_part() -> str:
+    """The part of the page that the reader looks at."""
+    with st.container(key=f"{OUT_OF_SIGHT}_part"):
+        part = carried("part", PARTS) or TAKE
+    st.session_state["pick_part"] = part
+    st.segmented_control(
+        t("import_page.part"),
+        PARTS,
+        format_func=lambda name: t(f"import_page.part_{name}"),
+        key="pick_part",
+        on_change=_take_part,
+        label_visibility="collapsed",
+        required=True,
+    )
+    return part
+
+
+def _take_part() -> None:
+    st.session_state["part"] = st.session_state["pick_part"]
