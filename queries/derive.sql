@@ -1,6 +1,16 @@
 -- Made once per build from the loaded tables: names resolved to unit keys (measures.md §6), periods laid out.
 -- Parameter: $report_grace_days.
 
+-- A sheet is read again when registers or plans change: what it holds today counts, not what it held when it came in.
+update imported_file
+set
+    accepted_count = reading.accepted,
+    quarantined_count = reading.quarantined,
+    skipped_count = reading.skipped,
+    has_open_returns = imported_file.has_open_returns and reading.quarantined > 0
+from reading inner join source on reading.source_id = source.source_id
+where imported_file.import_no = source.import_no;
+
 -- Every spelling of a unit or group in a district; the register's own short and full names count as names.
 create table unit_name as
 select distinct

@@ -74,15 +74,14 @@ class History:
         )
         return max(alike, key=lambda taken: taken.import_no, default=None)
 
-    def open_returns(self) -> list[Import]:
-        """Live imports with returned rows that nobody has dealt with and no later version of the file has replaced."""
+    def unsettled(self) -> list[Import]:
+        """Live imports whose returned rows, if there are any, are open: not dealt with by a note, and no later version
+        of the file has taken its place."""
         latest = {(taken.kind, _stem(taken.file)): taken.import_no for taken in self.live}
         return [
             taken
             for taken in self.live
-            if taken.counts["quarantined"]
-            and not taken.is_settled
-            and latest[taken.kind, _stem(taken.file)] == taken.import_no
+            if not taken.is_settled and latest[taken.kind, _stem(taken.file)] == taken.import_no
         ]
 
 

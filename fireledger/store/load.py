@@ -12,7 +12,7 @@ COUNTS = ("rows_in", "accepted", "quarantined", "skipped", "heading", "added", "
 
 def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> None:
     """Every import, live or undone, and every file that was refused."""
-    open_returns = {taken.import_no for taken in history.open_returns()}
+    unsettled = {taken.import_no for taken in history.unsettled()}
     imported = [
         {
             "import_no": taken.import_no,
@@ -22,7 +22,7 @@ def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> Non
             "sha256": taken.sha256,
             "kind": taken.kind,
             "is_live": taken.is_live,
-            "has_open_returns": taken.import_no in open_returns,
+            "has_open_returns": taken.import_no in unsettled,  # derive.sql: and some rows are returned
             "note": taken.note,
             **{f"{name}_count": taken.counts[name] for name in COUNTS},
         }
