@@ -170,7 +170,7 @@ def test_good_rows_alone_are_taken_and_the_others_told_on_every_page_until_settl
     assert (taken.counts["accepted"], taken.counts["quarantined"]) == (1, 2)
     app = open_page(bare_settings, "overview")
     assert "有 2 行被退回，尚未处理" in app.button(key="returned_line").label
-    press(app, "returned_line").switch_page("pages/records.py").run()
+    app = opened(open_page, bare_settings)
     assert shown(app, "state_word")["state_word"].tolist() == ["计入，2 行待处理"]
     named(app, "history_who")
     press(app, "import_settle")
