@@ -21,6 +21,11 @@ CHOSEN: dict[str, object] = {
 }
 AS_OF = {"as_of", "today"}
 EVENTS = {"report", "hazard", "inspection", "action", "reading", "cadence"}
+# what is wrong with records: nothing here, tested on stores of their own in pages/test_imports.py
+EMPTY_HERE = {
+    *("refused_file_list", "returned_count_by_import"),
+    *("unmatched_name_list", "duplicate_record_list", "outside_window_list"),
+}
 
 
 def params_of(name: str, as_of: date) -> dict[str, object]:
@@ -37,7 +42,7 @@ def test_the_grain_of_a_query_is_unique_and_never_empty(recorded_ledger: Ledger,
     for rows in frames:
         assert not rows.duplicated(GRAIN[name]).any()
         assert not rows[GRAIN[name]].isna().any(axis=None)
-    assert any(len(rows) for rows in frames), "nothing to check the grain on"
+    assert any(len(rows) for rows in frames) != (name in EMPTY_HERE), "nothing to check the grain on"
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -29,6 +29,13 @@ def carried(name: str, keys: Sequence[str]) -> str | None:
     return chosen
 
 
+def carried_number(name: str) -> int | None:
+    """The number from 1 that the address carries under `name`, None when it carries none."""
+    st.number_input(name, min_value=1, step=1, value=None, key=name, bind="query-params", label_visibility="collapsed")
+    number: int | None = st.session_state[name]
+    return number
+
+
 def carried_date(name: str, first: date | None, last: date | None) -> date | None:
     """The date that the address carries under `name` (ISO), None when there is none or it lies outside first … last."""
     chosen = st.session_state.get(name)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from fireledger.errors import UserError
 from fireledger.store import Import, read_history, redo_import, settle_import, undo_import
-from fireledger.ui.address import OUT_OF_SIGHT, is_presenting
+from fireledger.ui.address import is_presenting
 from fireledger.ui.figures import open_row, table
 from fireledger.ui.frame import card, empty_box, error_box, plain
 from fireledger.ui.import_contents import draw_contents, draw_downloads
@@ -55,7 +55,7 @@ def _draw_imports(imports: pd.DataFrame) -> int:
     )
     config = {name: st.column_config.Column(t(f"import_page.column_{name}"), width=COLUMNS[name]) for name in COLUMNS}
     numbers = [int(number) for number in imports["import_no"]]
-    named = _address("import")
+    named = st.session_state["import"]
     row = open_row(
         shown,
         config,
@@ -84,16 +84,6 @@ def _local(times: pd.Series) -> list[str]:
     return [f"{time.tz_localize('UTC').to_pydatetime().astimezone():%Y-%m-%d %H:%M}" for time in times]
 
 
-def _address(name: str) -> int | None:
-    """A number that the address carries, None when it carries none."""
-    with st.container(key=f"{OUT_OF_SIGHT}_{name}"):
-        st.number_input(
-            name, min_value=1, step=1, value=None, key=name, bind="query-params", label_visibility="collapsed"
-        )
-    number: int | None = st.session_state[name]
-    return number
-
-
 def _draw_import(intake: Intake, number: int) -> None:
     taken = read_history(settings()).imports[number]
     with card("import", t("import_page.import", no=number, file=taken.file)):
@@ -102,10 +92,9 @@ def _draw_import(intake: Intake, number: int) -> None:
         st.markdown(f":gray[{plain(facts)}]")
         if taken.note:
             st.markdown(plain(t("import_page.settled_note", note=taken.note)))
-        row = _address("row")
         if not is_presenting():
             _draw_actions(intake, taken)
-        draw_contents(intake, taken, row)
+        draw_contents(intake, taken, st.session_state["row"])
 
 
 def _draw_actions(intake: Intake, taken: Import) -> None:

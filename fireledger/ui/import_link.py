@@ -12,9 +12,12 @@ RECORDS = "pages/records.py"
 
 def open_history(import_no: int | None = None, row: int | None = None) -> None:
     """Go to the list of imports with one of them open and one of its rows marked: the callback of a widget."""
-    # not by query_params: on the page itself these belong to its widgets, which write the address from their values
-    st.session_state.update({"part": "history", "import": import_no, "row": row})
-    st.switch_page(RECORDS)
+    address = {"part": "history", "import": import_no, "row": row}
+    if "pick_part" in st.session_state:  # on the page itself the address belongs to its widgets
+        st.session_state.update(address)
+        return
+    given = {name: str(value) for name, value in address.items() if value is not None}
+    st.switch_page(RECORDS, query_params=given)
 
 
 def history_link(label: str, key: str, import_no: int | None = None) -> None:

@@ -55,10 +55,11 @@ def _draw_kind(intake: Intake, here: Arrival) -> None:
 def draw_kind(intake: Intake, here: Arrival, key: str, take: Any) -> None:
     """The kind as which a file is read, to be changed."""
     st.session_state[key] = here.kind
+    labels = {kind: t(f"source.{kind}") for kind in intake.SHEET_KINDS}
     st.selectbox(
         t("import_page.kind"),
-        intake.SHEET_KINDS,
-        format_func=lambda kind: t(f"source.{kind}"),
+        list(labels),
+        format_func=labels.__getitem__,
         key=key,
         on_change=take,
         args=(intake, here),
@@ -109,13 +110,18 @@ def _draw_field(here: Arrival, guess: Any, column: Any, given: dict[str, Any]) -
     name, heading, beside = st.columns(WIDTHS, gap="small", vertical_alignment="center")
     mark = " :red[*]" if column.required else ""
     name.markdown(f"**{plain(column.heading)}**{mark}", help=t(column.note))
-    options = ["", *dict.fromkeys(guess.headings), CONSTANT]
+    labels = {
+        "": t("import_page.absent"),
+        **{text: text for text in guess.headings},
+        CONSTANT: t("import_page.constant"),
+    }
+    options = list(labels)
     matched = CONSTANT if column.name in given["constants"] else given["columns"].get(column.name, "").strip()
     heading.selectbox(
         column.heading,
         options,
         index=options.index(matched) if matched in options else 0,
-        format_func=lambda option: _option(option),
+        format_func=labels.__getitem__,
         key=_key(here, column.name),
         label_visibility="collapsed",
     )
@@ -126,10 +132,6 @@ def _draw_field(here: Arrival, guess: Any, column: Any, given: dict[str, Any]) -
         elif chosen:
             samples = guess.samples[guess.headings.index(chosen)]
             st.markdown(f":gray[{plain(t('import_page.samples', names='、'.join(samples)))}]")
-
-
-def _option(option: str) -> str:
-    return {"": t("import_page.absent"), CONSTANT: t("import_page.constant")}.get(option, option)
 
 
 def _draw_constant(here: Arrival, column: Any, given: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from fireledger.ui.address import OUT_OF_SIGHT, carried
+from fireledger.ui.address import OUT_OF_SIGHT, carried, carried_number
 from fireledger.ui.language import t
 from fireledger.ui.reads import rows
 
@@ -23,14 +23,17 @@ def returned_count() -> int:
 
 
 def pick_import_part() -> str:
-    """The part of the page that the reader looks at."""
+    """The part of the page that the reader looks at; the address may also name an import and one of its rows."""
     with st.container(key=f"{OUT_OF_SIGHT}_part"):
         part = carried("part", PARTS) or TAKE
+        for name in ("import", "row"):  # drawn on every part: only a widget that is there writes the address
+            carried_number(name)
     st.session_state["pick_part"] = part
+    labels = {name: t(f"import_page.part_{name}") for name in PARTS}
     st.segmented_control(
         t("import_page.part"),
-        PARTS,
-        format_func=lambda name: t(f"import_page.part_{name}"),
+        list(labels),
+        format_func=labels.__getitem__,
         key="pick_part",
         on_change=_take_part,
         label_visibility="collapsed",
@@ -40,4 +43,4 @@ def pick_import_part() -> str:
 
 
 def _take_part() -> None:
-    st.session_state["part"] = st.session_state["pick_part"]
+    st.session_state.update({"part": st.session_state["pick_part"], "import": None, "row": None})
