@@ -276,6 +276,13 @@ def test_an_address_opens_an_import_and_marks_a_row(open_page: Open, bare_settin
     assert "99" in shown(app, "cells")["cells"].tolist()[1]
 
 
+def test_an_address_of_no_import_opens_the_latest_and_marks_nothing(open_page: Open, bare_settings: Settings) -> None:
+    press(named(drop(open_page(bare_settings, "records"), BAD)), "accept_good")
+    app = opened(open_page, bare_settings, 9, row="2")
+    assert "第 1 次导入：九月.csv" in plain(app)
+    assert "blue-badge[第 2 行]" not in plain(app)
+
+
 @pytest.mark.parametrize("part", ["take", "history", "quality", "origin"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_part_opens_with_imports_in_both_languages(
