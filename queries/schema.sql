@@ -25,7 +25,7 @@ create table returned_row (source_row integer, cells varchar, template_cells var
 
 create table returned_cell (
     source_row integer, heading varchar, found varchar, wanted_key varchar, wanted_values varchar,
-    source_column integer, source_id varchar
+    source_column integer, sheet varchar, source_id varchar
 );
 
 create table skipped_row (source_row integer, reason varchar, source_id varchar);

@@ -83,6 +83,6 @@ def sheet_tables(reading: SheetReading) -> dict[str, pd.DataFrame]:
         **reading.tables,
         "reading": pd.DataFrame([asdict(reading.counts)]),
         "returned_row": reading.quarantined_rows,
-        "returned_cell": reading.quarantine,
+        "returned_cell": reading.quarantine.assign(sheet=reading.sheet),
         "skipped_row": reading.skipped,
     }

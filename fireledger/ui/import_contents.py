@@ -56,7 +56,7 @@ def _returned(intake: Intake, taken: Import) -> bytes:
 
 def draw_contents(intake: Intake, taken: Import, row: int | None) -> None:
     """The rows when the reader asks for them, or when the address names one, which then comes first."""
-    if not st.toggle(t("import_page.show_rows"), value=row is not None, key="import_shows_rows") and row is None:
+    if not st.toggle(t("import_page.show_rows"), value=row is not None, key="import_shows_rows"):
         return
     try:
         with st.spinner(t("import_page.reading_original")):

@@ -94,7 +94,7 @@ def _draw_import(intake: Intake, number: int) -> None:
             st.markdown(plain(t("import_page.settled_note", note=taken.note)))
         if not is_presenting():
             _draw_actions(intake, taken)
-        draw_contents(intake, taken, st.session_state["row"])
+        draw_contents(intake, taken, st.session_state["row"] if st.session_state["import"] == number else None)
 
 
 def _draw_actions(intake: Intake, taken: Import) -> None:

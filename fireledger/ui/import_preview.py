@@ -75,7 +75,9 @@ def _draw_bad(intake: Intake, here: Arrival, found: Examined) -> None:
     cells = found.tables["returned_cell"]
     shown = bad_cells(cells.head(MOST_ROWS))
     with card("bad", t("import_page.bad", count=len(cells), rows=found.counts["quarantined"])):
-        table(shown, bad_cell_columns(), "bad_cells", alt=t("import_page.bad_alt"), height=table_height(len(shown)))
+        table(
+            shown, bad_cell_columns(shown), "bad_cells", alt=t("import_page.bad_alt"), height=table_height(len(shown))
+        )
         if len(cells) > MOST_ROWS:
             st.markdown(f":gray[{t('import_page.first_only', most=MOST_ROWS)}]")
         with st.container(horizontal=True, gap="small", key="bad_downloads"):

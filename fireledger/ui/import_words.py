@@ -110,19 +110,21 @@ def _key(key: str, words: list[dict[str, str]]) -> str:
 
 
 def bad_cells(cells: pd.DataFrame) -> pd.DataFrame:
-    """source_row, heading, found, wanted of cells to put right; a place without a heading is the whole row."""
+    """sheet, source_row, heading, found, wanted of cells to put right; a place without a heading is the whole row."""
     wanted = [
         t(key, **json.loads(values)) for key, values in zip(cells["wanted_key"], cells["wanted_values"], strict=True)
     ]
-    return cells[["source_row", "heading", "found"]].assign(wanted=wanted)
+    return cells[["sheet", "source_row", "heading", "found"]].assign(wanted=wanted)
 
 
-def bad_cell_columns() -> dict[str, Any]:
-    """Headings and widths of the table of bad cells."""
+def bad_cell_columns(cells: pd.DataFrame) -> dict[str, Any]:
+    """Headings and widths of the table of bad cells; the sheet is named where the file is a workbook."""
     config = st.column_config
-    return {
+    columns = {
+        "sheet": config.TextColumn(t("import_page.sheet"), width=120),
         "source_row": config.NumberColumn(t("import_page.row"), width=60, format="%d"),
         "heading": config.TextColumn(t("import_page.heading"), width=120),
         "found": config.TextColumn(t("import_page.found"), width=200),
         "wanted": config.TextColumn(t("import_page.wanted"), width="large"),
     }
+    return {name: column for name, column in columns.items() if name != "sheet" or cells["sheet"].any()}

@@ -119,6 +119,7 @@ def _draw_events(task: pd.Series) -> None:
             t("task.trace", path=event.source_path, row=event.source_row) for event in events.iloc[::-1].itertuples()
         ],
     )
+    opens = open_source(list(shown["import_no"]), list(shown["source_row"]))
     names = ("reported_on", "unit_text", "stage_word", "state_word", "note", "trace")
     headings = {name: t(f"column.{name}") for name in names}
     with st.expander(t("task.events", count=len(events)), expanded=True):
@@ -127,6 +128,8 @@ def _draw_events(task: pd.Series) -> None:
             headings,
             "events",
             alt=t("task.events", count=len(events)),
-            on_open=open_source(list(shown["import_no"]), list(shown["source_row"])),
+            on_open=opens,
             height=190,
         )
+        if opens is not None:
+            st.markdown(f":gray[{t('task.to_source')}]")

@@ -162,6 +162,15 @@ def test_every_bad_cell_is_told_and_the_file_cannot_be_taken_whole(open_page: Op
     assert {"bad_annotated", "bad_text"} <= {button.key for button in app.get("download_button")}
 
 
+def test_bad_cells_of_a_workbook_name_their_sheet(open_page: Open, bare_settings: Settings, tmp_path: Path) -> None:
+    cells = [line.split(",") for line in BAD.splitlines()]
+    pd.DataFrame(cells[1:], columns=cells[0]).to_excel(tmp_path / "表.xlsx", sheet_name="九月", index=False)
+    app = open_page(bare_settings, "records")
+    content = (tmp_path / "表.xlsx").read_bytes()
+    app.file_uploader(key="import_file").set_value(("表.xlsx", content, "application/octet-stream")).run()
+    assert shown(app, "wanted", "found")["sheet"].tolist() == ["九月"] * 4
+
+
 def test_good_rows_alone_are_taken_and_the_others_told_on_every_page_until_settled(
     open_page: Open, bare_settings: Settings
 ) -> None:
@@ -265,6 +274,13 @@ def test_an_address_opens_an_import_and_marks_a_row(open_page: Open, bare_settin
     assert "blue-badge[第 2 行]" in plain(app)
     assert shown(app, "unit_text")["unit_text"].tolist() == ["青峰镇"]
     assert "99" in shown(app, "cells")["cells"].tolist()[1]
+
+
+def test_an_address_of_no_import_opens_the_latest_and_marks_nothing(open_page: Open, bare_settings: Settings) -> None:
+    press(named(drop(open_page(bare_settings, "records"), BAD)), "accept_good")
+    app = opened(open_page, bare_settings, 9, row="2")
+    assert "第 1 次导入：九月.csv" in plain(app)
+    assert "blue-badge[第 2 行]" not in plain(app)
 
 
 @pytest.mark.parametrize("part", ["take", "history", "quality", "origin"])
