@@ -21,8 +21,9 @@ Reader = Callable[[str, object], object]
 EARLIEST = pd.Timestamp("1990-01-01")
 LATEST_YEARS = 10
 _ERROR = re.compile(rf"{FLAG}|#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$")
-#: Text that every reader of text leaves as it is. Without e, which a number has that Excel rounded; longer than "暂无".
-_PLAIN = "[0-9A-DF-Za-df-z_.()\u3400-\u9fff-]{9,100}"
+#: Text that every reader of text leaves as it is, unless it says that there is none. What begins with a digit has no e
+#: in it: it may be a number that Excel has rounded.
+_PLAIN = "[A-Za-z_()\u3400-\u9fff-][0-9A-Za-z_.()\u3400-\u9fff-]{0,99}|[0-9A-DF-Za-df-z_.()\u3400-\u9fff-]{1,100}"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _DTYPES = {
     "date": "datetime64[us]",
@@ -126,8 +127,8 @@ def read_cells(
         read = readers.get(column.kind) or _reader(column)
         if words and column.name in words:
             read = _translating(read, words[column.name])
-        elif column.kind in ("text", "code") and cells[column.name].str.fullmatch(_PLAIN).all():
-            frame[column.name] = cells[column.name]  # nothing to fold, to refuse or to call missing: as it stands
+        elif column.kind in ("text", "code"):
+            frame[column.name] = _read_texts(cells[column.name], column, faults, read)
             continue
         frame[column.name] = _read_column(cells[column.name], column, context, faults, read)
     return frame
@@ -135,6 +136,14 @@ def read_cells(
 
 def _translating(read: Reader, words: Mapping[str, str]) -> Reader:
     return lambda text, context: read(words.get(values.name_key(text), text), context)
+
+
+def _read_texts(cells: pd.Series, column: Column, faults: Faults, read: Reader) -> pd.Series:
+    """A million different codes that need no reader are looked at together; only the others are read."""
+    is_odd = cells.notna() & (~cells.str.fullmatch(_PLAIN) | cells.isin(values.NOT_GIVEN))
+    if not is_odd.any():
+        return cells
+    return pd.concat([cells[~is_odd], _read_column(cells[is_odd], column, None, faults, read)]).reindex(cells.index)
 
 
 def _read_column(

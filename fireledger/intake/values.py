@@ -11,7 +11,7 @@ _HALF_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _TO_FOLD = re.compile("[\uff01-\uff5e\\s]")
 _DASHES = str.maketrans("—–－―−", "-----")
 _BRACKETS = str.maketrans({"〔": "[", "〕": "]", "【": "[", "】": "]", "《": "", "》": ""})
-_NOT_GIVEN = frozenset({"-", "--", "/", "无", "暂无", "NULL"})
+NOT_GIVEN = frozenset({"-", "--", "/", "无", "暂无", "NULL"})
 LONGEST_NOT_GIVEN = 8
 _ROUNDED = re.compile(r"[0-9.]+[eE][+-]?[0-9]+")
 # A day as a computer writes it may carry a zone: the date that stands there counts, it is not moved to another one.
@@ -54,7 +54,7 @@ def name_key(text: str) -> str:
 
 def is_not_given(text: str) -> bool:
     """True for what an office writes into a cell that has no value: -, /, 无, 暂无."""
-    return len(text) <= LONGEST_NOT_GIVEN and half_width(text).translate(_DASHES) in _NOT_GIVEN
+    return len(text) <= LONGEST_NOT_GIVEN and half_width(text).translate(_DASHES) in NOT_GIVEN
 
 
 def as_text(text: str) -> str | Message:

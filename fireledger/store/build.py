@@ -152,7 +152,7 @@ def _build(settings: Settings, history: History, accepted: Accepted, target: Pat
         connection.execute((FOLDER / "schema.sql").read_text(encoding="utf-8"))
         load_history(connection, history)
         for digest, source in accepted:
-            load_part(connection, read_part(settings.store / "parts", digest), digest, source)
+            load_part(connection, settings.store / "parts", digest, source)
         for statement in _statements((FOLDER / "derive.sql").read_text(encoding="utf-8")):
             params = {"report_grace_days": settings.report_grace_days} if "$" in statement else None
             connection.execute(statement, params)

@@ -1,10 +1,15 @@
 """Loading: the parts of one source into the tables of schema.sql; the last import that holds a thing wins."""
 
+from pathlib import Path
+from typing import Any
+
 import duckdb
 import pyarrow as pa
+from duckdb import ConstantExpression, StarExpression
 
 from fireledger.store.changes import KEYS
 from fireledger.store.imports import History
+from fireledger.store.parts import part_files
 from fireledger.store.sources import Source
 
 COUNTS = ("rows_in", "accepted", "quarantined", "skipped", "heading", "added", "changed", "unchanged")
@@ -39,43 +44,45 @@ def load_history(connection: duckdb.DuckDBPyConnection, history: History) -> Non
         }
         for refused in history.refused
     ]
-    _insert(connection, "imported_file", pa.Table.from_pylist(imported))
-    _insert(connection, "refused_file", pa.Table.from_pylist(refused))
+    _insert(connection, "imported_file", imported)
+    _insert(connection, "refused_file", refused)
 
 
-def load_part(connection: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], digest: str, source: Source) -> None:
-    """Insert one part by column name; rows of sheets and plans remember their source.
+def load_part(connection: duckdb.DuckDBPyConnection, parts: Path, digest: str, source: Source) -> None:
+    """Insert one part by column name, straight from its files; rows of sheets and plans remember their source.
 
     An imported row takes the place of every row with the same key that was loaded before it.
     """
     source_id = digest[:12]
-    for table, rows in tables.items():
-        placed = rows
+    counts = [0]
+    for table, path in part_files(parts, digest).items():
+        rows = connection.read_parquet(str(path))
         if "source_id" in _columns(connection, table):
-            placed = rows.append_column("source_id", pa.array([source_id] * rows.num_rows, pa.string()))
-        _insert(connection, table, placed, is_replacing=source.taken is not None and table in KEYS)
+            rows = rows.select(StarExpression(), ConstantExpression(source_id).alias("source_id"))
+        rows.create_view("stage")
+        if source.taken is not None and table in KEYS:
+            keys = " and ".join(f"{table}.{key} is not distinct from stage.{key}" for key in KEYS[table])
+            connection.execute(f"delete from {table} using stage where {keys}")
+        counts += connection.execute(f"insert into {table} by name from stage").fetchone() or []
+        connection.execute("drop view stage")
     facts = {
         "source_id": source_id,
         "path": source.name,
         "kind": source.kind,
         "sha256": source.taken.sha256 if source.taken else digest,
-        "row_count": max((rows.num_rows for rows in tables.values()), default=0),
+        "row_count": max(counts),
         "is_sample": source.is_sample,
         "import_no": source.taken.import_no if source.taken else None,
     }
-    _insert(connection, "source", pa.Table.from_pylist([facts]))
+    _insert(connection, "source", [facts])
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, table: str) -> set[str]:
     return {name for name, *_ in connection.execute(f"describe {table}").fetchall()}
 
 
-def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: pa.Table, *, is_replacing: bool = False) -> None:
-    if not rows.num_rows:
-        return
-    connection.register("stage", rows)
-    if is_replacing:
-        keys = " and ".join(f"{table}.{key} is not distinct from stage.{key}" for key in KEYS[table])
-        connection.execute(f"delete from {table} using stage where {keys}")
-    connection.execute(f"insert into {table} by name from stage")
-    connection.unregister("stage")
+def _insert(connection: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.register("stage", pa.Table.from_pylist(rows))
+        connection.execute(f"insert into {table} by name from stage")
+        connection.unregister("stage")

@@ -29,8 +29,13 @@ def write_part(parts: Path, digest: str, tables: dict[str, pd.DataFrame]) -> Pat
 
 def read_part(parts: Path, digest: str, tables: Collection[str] = ()) -> dict[str, pa.Table]:
     """The tables of one part by name: all of them, or those of `tables` that it has."""
-    paths = sorted((parts / digest).glob("*.parquet"))
-    return {path.stem: pq.read_table(path) for path in paths if not tables or path.stem in tables}
+    paths = part_files(parts, digest)
+    return {table: pq.read_table(path) for table, path in paths.items() if not tables or table in tables}
+
+
+def part_files(parts: Path, digest: str) -> dict[str, Path]:
+    """The Parquet files of one part by table."""
+    return {path.stem: path for path in sorted((parts / digest).glob("*.parquet"))}
 
 
 def has_part(parts: Path, digest: str) -> bool:

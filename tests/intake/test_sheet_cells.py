@@ -123,3 +123,22 @@ def test_a_number_that_excel_has_rounded_is_refused(tmp_path: Path) -> None:
     (line,) = refusals(tmp_path, "inspection", {"检查编号": "1.23456789012346E+17"})
     assert line.endswith("已被 Excel 改成近似数，请将该列设为文本后重填")
     assert read(tmp_path, "inspection", {"检查编号": "00123"})["inspection_code"].tolist() == ["00123"]
+
+
+def test_codes_that_need_a_reader_stand_among_those_that_need_none(tmp_path: Path) -> None:
+    codes = ["A-1", "Ａ－２", "E12", "12", "无 3", "检〔2022〕4号", "a" * 100]
+    rows = read(tmp_path, "inspection", *({"检查编号": code} for code in codes))
+    assert rows["inspection_code"].tolist() == ["A-1", "A-2", "E12", "12", "无3", "检〔2022〕4号", "a" * 100]
+
+
+@pytest.mark.parametrize("written", ["无", "暂无", "--", "NULL"])
+def test_a_code_that_says_there_is_none_is_none_and_a_text_keeps_it(tmp_path: Path, written: str) -> None:
+    rows = read(tmp_path, "hazard", {"检查编号": "J-1"}, {"检查编号": written, "场所名称": written})
+    assert rows["inspection_code"].isna().tolist() == [False, True]
+    assert rows["place_name"].tolist()[1] == written
+
+
+@pytest.mark.parametrize("written", ["1E5", "2.02e+15", "20220901e3"])
+def test_a_number_that_excel_rounded_is_no_code(tmp_path: Path, written: str) -> None:
+    (line,) = refusals(tmp_path, "inspection", {"检查编号": written})
+    assert "已被 Excel 改成近似数" in line
