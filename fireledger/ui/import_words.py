@@ -87,18 +87,22 @@ def changed_cells(intake: Intake, kind: str, table: str, cells: pd.DataFrame) ->
     words = {name: words_of(column) for name, column in columns.items()}
     keys = [words.get(name, {}) for name in KEYS[table]]
     told = {name: columns[name].heading if name in columns else name for name in cells["column"].unique()}
+    changed = list(cells[["column", "before", "after"]].itertuples(index=False, name=None))
     return pd.DataFrame(
         {
             "key": [_key(key, keys) for key in cells["key"]],
             "column": cells["column"].map(told),
-            **{
-                side: [
-                    words.get(name, {}).get(cell, cell) for name, cell in zip(cells["column"], cells[side], strict=True)
-                ]
-                for side in ("before", "after")
-            },
+            "before": [_cell(before, columns.get(name), words.get(name, {})) for name, before, _ in changed],
+            "after": [_cell(after, columns.get(name), words.get(name, {})) for name, _, after in changed],
         }
     )
+
+
+def _cell(text: str, column: Any, words: dict[str, str]) -> str:
+    """The text of a stored cell as a reader knows it; a blank one says so."""
+    if not text:
+        return t("error.empty")
+    return f"{float(text):.0%}" if column is not None and column.kind == "percent" else words.get(text, text)
 
 
 def _key(key: str, words: list[dict[str, str]]) -> str:

@@ -219,7 +219,7 @@ def test_a_corrected_file_shows_each_cell_before_and_after(open_page: Open, bare
     app = press(named(drop(open_page(bare_settings, "records"), GOOD)), "accept_all")
     drop(app, GOOD.replace("40%", "60%", 1))
     (cell,) = shown(app, "before", "after").to_dict("records")
-    assert (cell["column"], cell["before"], cell["after"]) == ("完成比例", "0.4", "0.6")
+    assert (cell["column"], cell["before"], cell["after"]) == ("完成比例", "40%", "60%")
     assert "青峰镇" in cell["key"]
     assert "自报" in cell["key"]
 
