@@ -34,7 +34,10 @@
       if (text && told(text) !== text) element.setAttribute(name, told(text));
     }
   };
+  // what pages write is told in the reader's language already, and may quote a file
+  const OURS = '[data-testid="stMain"] :is([data-testid="stMarkdownContainer"], [data-testid="stText"])';
   const write = (node) => {
+    if (node.parentElement?.closest(OURS)) return;
     const text = node.nodeValue.trim();
     if (text && told(text) !== text) node.nodeValue = node.nodeValue.replace(text, () => told(text));
   };
