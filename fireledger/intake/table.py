@@ -14,6 +14,7 @@ from fireledger.intake import values
 from fireledger.intake.faults import FLAG, Faults
 from fireledger.intake.grid import Grid
 from fireledger.intake.similar import nearest, unknown
+from fireledger.intake.texts import needs_reader
 
 #: Reads one cell; the second argument is the value of the column named in Column.context, in the same row.
 Reader = Callable[[str, object], object]
@@ -21,9 +22,6 @@ Reader = Callable[[str, object], object]
 EARLIEST = pd.Timestamp("1990-01-01")
 LATEST_YEARS = 10
 _ERROR = re.compile(rf"{FLAG}|#(?:N/A|DIV/0!|VALUE!|REF!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$")
-#: Text that every reader of text leaves as it is, unless it says that there is none. What begins with a digit has no e
-#: in it: it may be a number that Excel has rounded.
-_PLAIN = "[A-Za-z_()\u3400-\u9fff-][0-9A-Za-z_.()\u3400-\u9fff-]{0,99}|[0-9A-DF-Za-df-z_.()\u3400-\u9fff-]{1,100}"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffd]")
 _DTYPES = {
     "date": "datetime64[us]",
@@ -43,8 +41,7 @@ class Column:
     kind: text, label, code, date, percent, percent_number, number, count, flag, choice, or one for which the table
     brings a reader of its own. allowed: for a choice, what may be written -> what is stored. context: an earlier column
     whose value the reader needs. note: text key of the explanation in templates. also: other headings it has in
-    offices. words: other wordings of a choice, read but not offered. is_offered: templates have it; a column that only
-    programs fill they have not.
+    offices. words: other wordings of a choice, read but not offered. is_offered: whether templates have it.
     """
 
     name: str
@@ -140,7 +137,7 @@ def _translating(read: Reader, words: Mapping[str, str]) -> Reader:
 
 def _read_texts(cells: pd.Series, column: Column, faults: Faults, read: Reader) -> pd.Series:
     """A million different codes that need no reader are looked at together; only the others are read."""
-    is_odd = cells.notna() & (~cells.str.fullmatch(_PLAIN) | cells.isin(values.NOT_GIVEN))
+    is_odd = needs_reader(cells)
     if not is_odd.any():
         return cells
     return pd.concat([cells[~is_odd], _read_column(cells[is_odd], column, None, faults, read)]).reindex(cells.index)
@@ -222,7 +219,7 @@ def _schema(table: Table) -> pa.DataFrameSchema:
         if column.kind == "date":
             checks.append(pa.Check(_is_plausible, name="date_range"))
         if column.kind in ("percent", "percent_number"):
-            checks.append(pa.Check(_is_share, name="percent"))
+            checks.append(pa.Check(lambda ratios: ratios.between(0, 1), name="percent"))
         columns[column.name] = pa.Column(_DTYPES.get(column.kind, "str"), checks, nullable=not column.required)
     return pa.DataFrameSchema(columns, strict=True)
 
@@ -233,10 +230,6 @@ def _latest() -> pd.Timestamp:
 
 def _is_plausible(days: pd.Series) -> pd.Series:
     return (days >= EARLIEST) & (days <= _latest())
-
-
-def _is_share(ratios: pd.Series) -> pd.Series:
-    return ratios.between(0, 1)
 
 
 def _wish(check: str) -> Message:

@@ -18,7 +18,7 @@ from fireledger.ui.task_records import draw_unit_records
 
 RECORDS = "pages/records.py"
 #: Columns of the table and their widths in px.
-LOCKED = {"task_no": 44, "title": 152, "due_word": 156, "standing": 124, "last_word": 190}
+LOCKED = {"task_no": 44, "title": 152, "due_word": 164, "standing": 122, "last_word": 184}
 OPEN = {"stage": 84, "state": 100, "percent": 100, "note": 190, "evidence": 104, "new_due_on": 104}
 STAGES = ("reported", "verified", "closed", "reopened", "extended", "stopped")
 STATES = ("not_started", "in_progress", "done", "normal", "lagging", "rejected")

@@ -33,11 +33,16 @@ def fill(page: Page, row: int, column: str, words: str) -> Page:
     left = sum(width for _, width in widths[:before]) + widths[before][1] / 2
     grid = page.locator(".dvn-scroller").first
     grid.click(position={"x": left, "y": ROW * (row + 0.5)})
-    page.wait_for_timeout(300)  # a cell is chosen first; what is typed then takes the place of its text
+    page.wait_for_timeout(300)  # a cell is chosen first; Enter then opens it
     page.keyboard.press("Enter")
-    page.wait_for_timeout(300)
+    cell = page.locator("#portal input, #portal textarea").first
+    cell.wait_for()
     page.keyboard.type(words, delay=100)
+    if column in ("stage", "state"):
+        page.get_by_text(words, exact=True).last.wait_for()
+    page.wait_for_timeout(300)
     page.keyboard.press("Enter")
+    cell.wait_for(state="detached")
     return settle(page)
 
 
@@ -54,7 +59,7 @@ def test_a_saved_row_changes_the_other_pages(desk: Page, bare_settings: Settings
     desk.keyboard.press("Tab")
     settle(desk)
     desk.get_by_role("button", name="保存 1 项填报").click()
-    expect(desk.get_by_text("已保存：第 1 号导入，1 项填报。")).to_be_visible()
+    expect(desk.get_by_text("已保存：第 1 号导入，1 项填报。")).to_be_visible(timeout=30_000)
     (taken,) = store.read_history(bare_settings).imports.values()
     assert taken.who == "经办甲"
     desk.get_by_role("link", name="完成进度").click()
