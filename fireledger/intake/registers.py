@@ -7,7 +7,8 @@ import pandas as pd
 from fireledger.errors import UserError
 from fireledger.intake.faults import Faults
 from fireledger.intake.grid import read_grid
-from fireledger.intake.table import Column, Table, as_named, check_frame, read_cells
+from fireledger.intake.table import Column, Table, as_named, read_cells
+from fireledger.intake.table_checks import check_frame
 
 _STATUS = {"已确认": "已确认", "待确认": "待确认"}
 _UNIT_TYPES = (

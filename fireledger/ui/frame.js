@@ -37,7 +37,8 @@
   // what pages write is told in the reader's language already, and may quote a file
   const OURS = '[data-testid="stMain"] :is([data-testid="stMarkdownContainer"], [data-testid="stText"])';
   const write = (node) => {
-    if (node.parentElement?.closest(OURS)) return;
+    const parent = node.parentElement;
+    if (parent?.closest(OURS) && !parent.closest('[data-testid="stFileUploader"]')) return;
     const text = node.nodeValue.trim();
     if (text && told(text) !== text) node.nodeValue = node.nodeValue.replace(text, () => told(text));
   };

@@ -10,7 +10,8 @@ from fireledger.intake.faults import Faults
 from fireledger.intake.grid import read_grid
 from fireledger.intake.plans import Note, Task
 from fireledger.intake.reviews.unit_texts import read_units, write_units
-from fireledger.intake.table import Column, Table, as_named, check_frame, read_cells
+from fireledger.intake.table import Column, Table, as_named, read_cells
+from fireledger.intake.table_checks import check_frame
 
 NAME = "tasks.csv"
 KINDS = {"dated": "限期", "continuous": "持续", "cadence": "频次", "target": "指标"}

@@ -17,7 +17,8 @@ from fireledger.intake.sheets.returned import quarantined_rows, ragged_faults
 from fireledger.intake.sheets.rules import check_rows
 from fireledger.intake.sheets.skipping import skipped_rows
 from fireledger.intake.sheets.visits import as_visit_tables
-from fireledger.intake.table import Table, check_frame, heading_key, read_cells
+from fireledger.intake.table import Table, heading_key, read_cells
+from fireledger.intake.table_checks import check_frame
 
 
 @dataclass(frozen=True)
