@@ -31,6 +31,7 @@ ANSWERS = {
     "completion": Answer(dated.completion, _STATES),
     "completion_total": Answer(dated.completion_total, _STATES),
     "completion_by_task": Answer(dated.completion_by_task, (*_STATES, "task_list")),
+    "gap": Answer(dated.gap, _STATES),
     "duty_list": Answer(dated.duty_list, _STATES),
     "reporting": Answer(reporting.reporting, _SLOTS),
     "latest_slots": Answer(reporting.latest_slots, _SLOTS),
@@ -46,6 +47,10 @@ ANSWERS = {
     "unit_differences": Answer(tasks.unit_differences, ("clause_units", "task_units")),
     "task_states": Answer(tasks.task_states, ("task_list", *_STATES, *_SLOTS)),
     "due": Answer(dated.due, ("task_list", *_STATES)),
+    "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
+    "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
+    "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
+    "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
 }
 
 

@@ -1,9 +1,12 @@
 """Answers about dated tasks."""
 
+from datetime import date
+
 import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import UNIT, Ask, dated_states, done_by_all, group_rule
+from fireledger.scope import narrowed
 
 
 def completion(ask: Ask) -> pd.DataFrame:
@@ -42,3 +45,39 @@ def due(ask: Ask) -> pd.DataFrame:
     return rows[is_open & (rows["days_left"] <= ask.settings.due_soon_days)].sort_values(
         ["days_left", "task_key"], ignore_index=True
     )
+
+
+def gap(ask: Ask) -> pd.DataFrame:
+    """What each unit says is done beside what a check has passed, the widest gap first."""
+    return measures.gap(dated_states(ask), UNIT)
+
+
+def bridge(ask: Ask) -> pd.DataFrame:
+    """What turned the counts of an earlier date into those of the as-of date; compare_on and as_of name the two."""
+    earlier = _earlier(ask)
+    rows = measures.bridge(dated_states(earlier), dated_states(ask), ask.scope.as_of)
+    return _between(rows, earlier.scope.as_of, ask.scope.as_of)
+
+
+def bridge_list(ask: Ask) -> pd.DataFrame:
+    """The duties that moved between the two dates of the bridge, one row per account and step."""
+    earlier = _earlier(ask)
+    rows = measures.bridge_list(dated_states(earlier), dated_states(ask), ask.scope.as_of)
+    return _between(rows, earlier.scope.as_of, ask.scope.as_of)
+
+
+def forecast(ask: Ask) -> pd.DataFrame:
+    """When each open dated task will be done at its recent pace, and whether that is after its date."""
+    named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text"]]
+    return measures.forecast(dated_states(ask), ask.scope.as_of).merge(named, on="task_key")
+
+
+def _earlier(ask: Ask) -> Ask:
+    """The same question at the date to compare with: as given, else the last period end, else the scope's first day."""
+    ended = ask.rows("period_list")["last_on"]
+    usual = ended.max().date() if len(ended) else ask.scope.from_on
+    return Ask(ask.fetch, narrowed(ask.scope, as_of=ask.scope.compare_on or usual), ask.settings)
+
+
+def _between(rows: pd.DataFrame, compare_on: date, as_of: date) -> pd.DataFrame:
+    return rows.assign(compare_on=pd.Timestamp(compare_on), as_of=pd.Timestamp(as_of))

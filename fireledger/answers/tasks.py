@@ -4,6 +4,7 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import Ask, dated_states, group_rule, report_slots
+from fireledger.scope import narrowed
 
 
 def differences(ask: Ask) -> pd.DataFrame:
@@ -33,3 +34,10 @@ def task_states(ask: Ask) -> pd.DataFrame:
     counts = pd.concat([dated.set_axis(columns, axis=1), continuous.set_axis(columns, axis=1)])
     rows = tasks.merge(lights, on="task_key", how="left").merge(counts, on="task_key", how="left")
     return rows.assign(light=rows["light"].fillna("grey"), **rows[columns[1:]].fillna(0).astype("int64"))
+
+
+def assessability(ask: Ask) -> pd.DataFrame:
+    """How far each task can be assessed as worded, the weakest first, with what to firm up and where."""
+    # a task has the units it names, whichever of them was asked about
+    every_unit = Ask(ask.fetch, narrowed(ask.scope, unit_keys=()), ask.settings)
+    return measures.assessability(ask.rows("task_list"), every_unit.rows("duties_by_task_unit"))
