@@ -6,20 +6,28 @@ import pandas as pd
 
 POINTS = ("deliverable", "target", "date", "owner")
 #: Verbs by which something comes into being, and what then lies on the table or stands in the district.
-MAKING = "制定 制订 编制 修编 修订 出台 印发 绘制 建立 建成 建设 设立 组建 创建 构建 形成 完成 提交 报送 上报 签订 开发".split()
-DELIVERABLES = (
-    "方案 台账 报告 清单 制度 平台 项目 预案 规划 计划 办法 细则 标准 规范 指南 指引 手册 目录 名录 名册 档案 数据库 总结 责任书"
-    " 消防站 消火栓 充电桩 基地 教育点 示范点"
-).split()
+MAKING = """
+    制定 制订 编制 修编 修订 出台 印发 绘制 建立 建成 建设 设立 组建 创建 构建 形成 完成 提交 报送 上报 签订
+    开发
+"""
+DELIVERABLES = """
+    方案 台账 报告 清单 制度 平台 项目 预案 规划 计划 办法 细则 标准 规范 指南 指引 手册 目录 名录 名册 档案
+    数据库 总结 责任书 消防站 消火栓 充电桩 基地 教育点 示范点
+"""
 #: What is counted. Not 层, 米 or 年: they describe a building or a time (3 层以上), they are no target.
-COUNTED = "个 座 处 台 套 支 辆 家 户 人 名 次 场 件 项 栋 幢 条 份 期 公里 万元 亿元 平方米".split()
-SPANS_OF_TIME = "工作日 小时 星期 月 季度 年".split()
+COUNTED = "个 座 处 台 套 支 辆 家 户 人 名 次 场 件 项 栋 幢 条 份 期 公里 万元 亿元 平方米"
+SPANS_OF_TIME = "工作日 小时 星期 月 季度 年"
+NUMERALS = "0123456789.一二两三四五六七八九十百千万亿"
 
-_DELIVERABLE = re.compile(rf"(?:{'|'.join(MAKING)})[^，。；：！？]*(?:{'|'.join(DELIVERABLES)})[^，。；：！？]*")
-_NUMBER = r"(?<![第\d.])(?:\d+(?:\.\d+)?|[两二三四五六七八九十百千万]+)"
-_TARGET = re.compile(
-    rf"\d+(?:\.\d+)?[%％]|百分之[一二三四五六七八九十百]+|{_NUMBER}(?:{'|'.join(COUNTED)})(?!{'|'.join(SPANS_OF_TIME)})"
-)
+
+def _any_of(words: str) -> str:
+    return f"(?:{'|'.join(words.split())})"
+
+
+_DELIVERABLE = re.compile(rf"{_any_of(MAKING)}[^，。；：！？]*{_any_of(DELIVERABLES)}[^，。；：！？]*")
+# a bare 一 is an idiom more often than a count (一楼一策), 第三项 is a place in a list
+_NUMBER = rf"(?<![第{NUMERALS}])(?!一[^{NUMERALS}])[{NUMERALS}]+"
+_TARGET = re.compile(rf"[0-9.]+[%％]|百分之[{NUMERALS}]+|{_NUMBER}{_any_of(COUNTED)}(?!{_any_of(SPANS_OF_TIME)})")
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 
 
@@ -35,7 +43,7 @@ def assessability(tasks: pd.DataFrame, duties: pd.DataFrame) -> pd.DataFrame:
     detail = tasks["detail"].fillna(tasks["title"]).fillna("").str.replace(r"\s+", "", regex=True)
     points = {
         "deliverable": _found(detail, _DELIVERABLE),
-        "target": _found(detail.str.replace(_QUOTED, "", regex=True), _TARGET),
+        "target": _found(detail.str.replace(_QUOTED, "，", regex=True), _TARGET),
         "date": _dates(tasks),
         "owner": _owners(tasks, duties),
     }

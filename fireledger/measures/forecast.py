@@ -1,7 +1,8 @@
-"""The forecast 按现有进度推算: which dated tasks will miss their date at the pace of the last spans (measures.md §8)."""
+"""The forecast 按近期进度推算: which dated tasks will miss their date at their recent pace (measures.md §8)."""
 
 import math
 from datetime import date
+from itertools import pairwise
 
 import pandas as pd
 
@@ -73,11 +74,7 @@ def _paces(duties: pd.DataFrame, now: pd.Timestamp) -> list[int]:
     done_on = duties["done_on"].where(duties["is_verified"])
     ends = [now - pd.Timedelta(days=SPAN_DAYS * number) for number in range(MOST_SPANS + 1)]
     signed_on = duties["signed_on"].max()
-    return [
-        int(((done_on > start) & (done_on <= end)).sum())
-        for end, start in zip(ends, ends[1:], strict=False)
-        if start >= signed_on
-    ]
+    return [int(((done_on > start) & (done_on <= end)).sum()) for end, start in pairwise(ends) if start >= signed_on]
 
 
 def _reached(now: pd.Timestamp, left: int, count: int, spans: int) -> pd.Timestamp:
