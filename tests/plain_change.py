@@ -71,9 +71,8 @@ def bridge(opening: list[Row], closing: list[Row], reports: list[Row], compare_o
     for account in ACCOUNTS:
         found[account, "opening"] = sum(counted(state)[account] for state in before.values())
         found[account, "closing"] = sum(counted(state)[account] for state in after.values())
-        for duty in before | after:
-            for step in steps(account, before.get(duty), after.get(duty), as_of):
-                found[account, step] = found.get((account, step), 0) + 1
+        taken = [step for duty in before | after for step in steps(account, before.get(duty), after.get(duty), as_of)]
+        found |= {(account, step): taken.count(step) for step in taken}
     return found
 
 
@@ -95,7 +94,8 @@ def forecast(duties: Iterable[Row], reports: list[Row], signed_on: date | None, 
     left = sum(not state["is_done"] for _, state in live)
     if not left:
         return None
-    paces, start = [], as_of - timedelta(days=30)
+    paces: list[int] = []
+    start = as_of - timedelta(days=30)
     while signed_on is not None and start >= signed_on and len(paces) < 3:
         days = [done_since(duty, reports, as_of) for duty, _ in live]
         paces.append(sum(day is not None and start < day <= start + timedelta(days=30) for day in days))
