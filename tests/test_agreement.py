@@ -1,7 +1,6 @@
 """Queries and measures against plain.py, on random ledgers that were put into a real store."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -11,14 +10,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fireledger import measures
-from fireledger.answers import ANSWERS, Ask, answer
+from fireledger.answers import Ask, answer
 from fireledger.scope import Scope
 from fireledger.settings import Settings
 from fireledger.store import Ledger
 from tests import plain, plain_assess, plain_change, plain_hazards
 from tests.stored import stored
-from tests.strategies import DISTRICT, FIRST, GROUPS, HAZARD_STAGES, Rows, days, events, ledgers
-from tests.test_queries import EVENTS
+from tests.strategies import DISTRICT, FIRST, GROUPS, Rows, days, events, ledgers
 
 ALL: dict[str, list[str]] = {"plan_ids": [], "theme_keys": [], "unit_keys": []}
 RULES: dict[str, Any] = {"due_soon_days": 15, "yellow_behind_ratio": 0.1, "red_behind_ratio": 0.3}
@@ -26,7 +24,6 @@ GRACE = Settings.model_fields["report_grace_days"].default
 # a failure names the unit or the history; making it smaller takes minutes
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
 in_june = days(date(2022, 6, 1), date(2022, 6, 20))
-TAKING_EVENTS = [name for name, known in ANSWERS.items() if EVENTS & set("_".join(known.queries).split("_"))]
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 
 
@@ -79,27 +76,6 @@ def as_given(rows: pd.DataFrame) -> list[dict]:
         {name: None if pd.isna(value) else as_date(value) for name, value in row.items()}
         for row in rows.to_dict("records")
     ]
-
-
-# two stores per example
-@settings(max_examples=settings().max_examples // 10, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
-@given(ledgers())
-def test_what_happened_after_a_date_changes_nothing_as_of_that_date(rows: Rows) -> None:
-    later, earlier = (asked(known, stored(known)) for known in (rows, known_on(rows, rows.as_of)))
-    for name in TAKING_EVENTS:
-        pd.testing.assert_frame_equal(answer(name, later), answer(name, earlier), check_dtype=False, obj=name)
-
-
-def known_on(rows: Rows, day: date) -> Rows:
-    """The ledger as it was on a day: without the events that had not happened yet."""
-    reports = [report for report in rows.reports if report["reported_on"] <= day]
-    dated = (*HAZARD_STAGES, "listed_on", "delisted_on")
-    hazards = [
-        hazard | {stage: None for stage in dated if hazard[stage] and hazard[stage] > day}
-        for hazard in rows.hazards
-        if hazard["found_on"] <= day
-    ]
-    return replace(rows, reports=reports, hazards=hazards)
 
 
 # the histories that go wrong are rare and need no store: many duties at once, many events within few days
