@@ -13,7 +13,10 @@ Fetch = Callable[..., pd.DataFrame]
 
 @dataclass(frozen=True)
 class Scope:
-    """What is asked about. Empty tuples mean all. as_of and from_on are inclusive; only events up to as_of exist."""
+    """What is asked about. Empty tuples mean all. as_of and from_on are inclusive; only events up to as_of exist.
+
+    compare_on: the earlier date that a change is counted from; None stands for the last period end before as_of.
+    """
 
     as_of: date
     from_on: date
@@ -24,6 +27,7 @@ class Scope:
     task_keys: tuple[str, ...] = ()
     rule: str = "full"
     units: str = "written"
+    compare_on: date | None = None
 
     def params(self, names: Iterable[str]) -> dict[str, object]:
         """Values for the named query parameters: tuples become lists."""
@@ -57,10 +61,12 @@ def find_scope(
     units: Sequence[str] = (),
     themes: Sequence[str] = (),
     as_of: date | None = None,
+    compare_on: date | None = None,
 ) -> Scope:
     """The scope that typed words name. A plan: id, title, number or a part of one; a unit: key, name or alias.
 
-    Raises UserError listing every word that names nothing, or more than one plan, with what there is to choose from.
+    Raises UserError listing every word that names nothing, or more than one plan, with what there is to choose from,
+    and a compare_on that is not before the as-of date.
     """
     known = fetch("plan_list", today=today)
     if known.empty:
@@ -79,10 +85,13 @@ def find_scope(
     theme_keys = _keys_named(themes, theme_rows, ["theme_key", "theme_name", "short_name"], "theme_key")
     faults += _unknown("unit", [word for word in units if word not in unit_keys], unit_rows["unit_name"])
     faults += _unknown("theme", [word for word in themes if word not in theme_keys], theme_rows["short_name"])
+    whole = plan_scope(chosen, as_of)
+    faults += _date_faults(compare_on, whole.as_of)
     if faults:
         raise UserError("scope_error.unknown", faults)
     return replace(
-        plan_scope(chosen, as_of),
+        whole,
+        compare_on=compare_on,
         unit_keys=tuple(key for keys in unit_keys.values() for key in keys),
         theme_keys=tuple(key for keys in theme_keys.values() for key in keys),
     )
@@ -101,6 +110,13 @@ def _plan_fault(word: str, rows: pd.DataFrame, known: pd.DataFrame) -> Place:
     several = (rows if len(rows) else known)["plan_id"]
     key = "scope_error.several_plans" if len(rows) else "scope_error.choose"
     return Place(Message("scope_error.plan"), word, Message(key, {"names": "、".join(several)}))
+
+
+def _date_faults(compare_on: date | None, as_of: date) -> list[Place]:
+    if compare_on is None or compare_on < as_of:
+        return []
+    wanted = Message("scope_error.before", {"as_of": as_of.isoformat()})
+    return [Place(Message("scope_error.compare_on"), compare_on.isoformat(), wanted)]
 
 
 def _keys_named(

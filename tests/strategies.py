@@ -16,6 +16,20 @@ STATES: dict[str, list[str | None]] = {
 }
 HAZARD_STAGES = ("found_on", "rectified_on", "verified_on", "closed_on", "reopened_on", "reclosed_on")
 STAGES = [*("reported",) * 4, *("verified",) * 3, "closed", "reopened", "reopened", "extended", "stopped"]
+WORDINGS = (
+    *("加强隐患排查", "建立隐患台账", "台账清晰", "建设小型消防站5个", "落实“三个清单”制度", "接入率达到100%"),
+    *(
+        "在3个月内完成",
+        "完成《第十个规划》编制",
+        "一楼一策",
+        "培训两百人",
+        "第三项工作",
+        "投入1.5万元",
+        "百分之九十以上",
+        "一百家",
+    ),
+    *("制定方案；开展检查", "提交", "报告", "第二十次会议", "检查10处 以上"),
+)
 FIRST, LAST = date(2022, 1, 1), date(2023, 12, 31)
 
 
@@ -32,6 +46,7 @@ class Rows:
     clause_units: list[dict] = field(default_factory=list)
     hazards: list[dict] = field(default_factory=list)
     as_of: date = LAST
+    compare_on: date = FIRST
 
     def duties_of(self, kind: str) -> list[dict]:
         """Duties as written on the tasks of one kind."""
@@ -81,6 +96,10 @@ def task_rows(draw: st.DrawFn) -> list[dict]:
             "theme_key": draw(st.sampled_from(["p/t1", "p/t2"])),
             "kind": kind,
             "due_on": draw(days()) if kind in {"dated", "target"} else None,
+            "is_due_inferred": draw(st.sampled_from([False, False, True])),
+            "is_open": draw(st.sampled_from([False, False, True])),
+            "title": "任务",
+            "detail": draw(st.none() | st.lists(st.sampled_from(WORDINGS), max_size=4).map("，".join)),
         }
         for number, kind in enumerate(kinds, 1)
     ]
@@ -163,6 +182,7 @@ def ledgers(draw: st.DrawFn) -> Rows:
     """A whole small ledger and the date it is read as of."""
     tasks = draw(task_rows())
     duties, members = draw(duty_rows(tasks)), draw(member_rows())
+    as_of = draw(days(date(2022, 6, 1), LAST))
     return Rows(
         plan=draw(plans()),
         themes=[{"theme_key": f"p/t{number}", "theme_no": number, "plan_id": "p"} for number in (1, 2)],
@@ -172,5 +192,6 @@ def ledgers(draw: st.DrawFn) -> Rows:
         reports=draw(report_rows(duties, members)),
         clause_units=draw(st.lists(st.sampled_from(duties), max_size=6)),
         hazards=draw(hazard_rows()),
-        as_of=draw(days(date(2022, 6, 1), LAST)),
+        as_of=as_of,
+        compare_on=draw(days(FIRST, as_of - timedelta(days=1))),
     )

@@ -10,11 +10,13 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fireledger import measures
+from fireledger.answers import Ask, answer
+from fireledger.scope import Scope
 from fireledger.settings import Settings
 from fireledger.store import Ledger
-from tests import plain, plain_hazards
+from tests import plain, plain_assess, plain_change, plain_hazards
 from tests.stored import stored
-from tests.strategies import DISTRICT, FIRST, Rows, days, events, ledgers
+from tests.strategies import DISTRICT, FIRST, GROUPS, Rows, days, events, ledgers
 
 ALL: dict[str, list[str]] = {"plan_ids": [], "theme_keys": [], "unit_keys": []}
 RULES: dict[str, Any] = {"due_soon_days": 15, "yellow_behind_ratio": 0.1, "red_behind_ratio": 0.3}
@@ -32,10 +34,48 @@ def test_every_measure_agrees_with_plain_python(rows: Rows) -> None:
     ledger = stored(rows)
     check_workload(rows, ledger)
     check_completion(rows, ledger)
+    check_gap(rows, ledger)
+    check_bridge(rows, ledger)
+    check_forecast(rows, ledger)
+    check_assessability(rows, ledger)
     check_reporting(rows, ledger)
     check_hazards(rows, ledger)
     check_hazard_account(rows, ledger)
     check_differences(rows, ledger)
+
+
+@pytest.mark.parametrize(
+    ("compare_on", "as_of"),
+    [
+        (date(2022, 8, 31), date(2022, 10, 5)),
+        (date(2022, 9, 20), date(2022, 11, 20)),
+        (date(2022, 11, 20), date(2022, 12, 20)),
+        (date(2022, 12, 20), date(2023, 2, 1)),
+    ],
+)
+def test_gap_bridge_and_forecast_of_the_sample_agree_with_plain_python(
+    ledger: Ledger, compare_on: date, as_of: date
+) -> None:
+    rows = Rows(
+        plan={"signed_on": date(2022, 8, 26)},  # of the only plan with dated tasks
+        themes=[],
+        tasks=[],
+        duties=as_given(ledger.frame("duties_by_task_member", **ALL, as_of=as_of)),  # opened already
+        members=[],
+        reports=as_given(ledger.frame("report_list", plan_ids=[], task_keys=[], as_of=as_of)),
+        as_of=as_of,
+        compare_on=compare_on,
+    )
+    for check in (check_gap, check_bridge, check_forecast):
+        check(rows, ledger)
+
+
+def as_given(rows: pd.DataFrame) -> list[dict]:
+    """Rows of a query as plain.py takes them."""
+    return [
+        {name: None if pd.isna(value) else as_date(value) for name, value in row.items()}
+        for row in rows.to_dict("records")
+    ]
 
 
 # the histories that go wrong are rare and need no store: many duties at once, many events within few days
@@ -86,6 +126,85 @@ def check_completion(rows: Rows, ledger: Ledger) -> None:
     for row in strict.itertuples():
         duties_of_task = per(expanded, "task_key")[row.task_key]
         assert row.is_done == plain.group_completion(duties_of_task, rows.reports, rows.as_of)["is_all_done"]
+
+
+def asked(rows: Rows, ledger: Ledger) -> Ask:
+    """A question about everything in the ledger, at its two dates."""
+    return Ask(ledger.frame, Scope(rows.as_of, FIRST, compare_on=rows.compare_on), Settings())
+
+
+def check_gap(rows: Rows, ledger: Ledger) -> None:
+    """Reported against verified per unit, the widest gap first."""
+    found = answer("gap", asked(rows, ledger))
+    expanded = plain.expand(rows.duties_of("dated"), rows.members, rows.as_of)
+    assert_same(found, "unit_key", per(expanded, "unit_key"), plain_change.gap, rows.reports, rows.as_of)
+    assert found["gap_count"].is_monotonic_decreasing
+    ratios = found[["gap_ratio", "reported_ratio", "completion_ratio"]].stack()
+    assert ratios.dropna().between(0, 1).all()
+
+
+def check_bridge(rows: Rows, ledger: Ledger) -> None:
+    """Opening and changes of each account, which add up to closing and are those of the single duties."""
+    ask = asked(rows, ledger)
+    found = answer("bridge", ask)
+    for _, steps in found.groupby("account"):
+        *moves, closing = steps["duty_count"]
+        assert sum(moves) == closing
+    opening, closing = (
+        plain.expand(rows.duties_of("dated"), rows.members, day) for day in (rows.compare_on, rows.as_of)
+    )
+    expected = plain_change.bridge(opening, closing, rows.reports, rows.compare_on, rows.as_of)
+    counted = {(row.account, row.step): abs(row.duty_count) for row in found.itertuples() if row.duty_count}
+    assert counted == {step: count for step, count in expected.items() if count}
+    moved = answer("bridge_list", ask).groupby(["account", "step"]).size().to_dict()
+    assert moved == {step: count for step, count in counted.items() if step[1] not in ("opening", "closing")}
+    (total,) = answer("completion_total", ask).to_dict("records")
+    closing = found[found["step"] == "closing"].set_index("account")["duty_count"].to_dict()
+    assert closing == {account: total[f"{account}_count"] for account in plain_change.ACCOUNTS}
+
+
+def check_forecast(rows: Rows, ledger: Ledger) -> None:
+    """Every open dated task: what is left, when it is expected, between which bounds."""
+    expanded = plain.expand(rows.duties_of("dated"), rows.members, rows.as_of)
+    signed_on = rows.plan["signed_on"]
+    forecasts = {
+        task: plain_change.forecast(duties, rows.reports, signed_on, rows.as_of)
+        for task, duties in per(expanded, "task_key").items()
+    }
+    expected = {task: row for task, row in forecasts.items() if row}
+    found = answer("forecast", asked(rows, ledger)).set_index("task_key")
+    assert set(found.index) == set(expected)
+    for task, row in found.iterrows():
+        read = as_plain(row, expected[task])
+        assert {name: as_date(value) for name, value in read.items()} == expected[task]
+
+
+def check_assessability(rows: Rows, ledger: Ledger) -> None:
+    """The reason for each point of each task, and the score."""
+    found = answer("assessability", asked(rows, ledger)).set_index("task_key")
+    assert set(found.index) == {task["task_key"] for task in rows.tasks}
+    for task in rows.tasks:
+        duties = [
+            duty | {"is_open": is_open(duty["unit_key"], rows)}
+            for duty in rows.duties
+            if duty["task_key"] == task["task_key"]
+        ]
+        row = found.loc[task["task_key"]]
+        read = {name: row[f"{name}_reason"] for name in measures.POINTS} | {"point_count": row["point_count"]}
+        assert read == plain_assess.assessability(task, duties), task["detail"]
+        assert len(row["missing_points"]) == 4 - row["point_count"]
+
+
+def is_open(unit_key: str, rows: Rows) -> bool:
+    """Whether a unit as written stays one row marked 待明确."""
+    if unit_key in GROUPS:
+        return not plain.members_in_force(unit_key, rows.members, rows.as_of)
+    return unit_key.startswith("unmatched:")
+
+
+def as_date(value: Any) -> Any:
+    """A time stamp as the date it stands for."""
+    return value.date() if isinstance(value, pd.Timestamp) else value
 
 
 def check_reporting(rows: Rows, ledger: Ledger) -> None:

@@ -134,6 +134,16 @@ def test_an_unknown_measure_lists_the_names(run: Run) -> None:
     assert (done.exit_code, "workload" in done.stderr) == (2, True)
 
 
+def test_a_bridge_is_counted_from_the_day_given_and_that_day_lies_before(run: Run) -> None:
+    asked = ("show", "bridge", "--plan", "永川", "--as-of", "2022-10-31", "--format", "json")
+    usual, given = run(*asked), run(*asked, "--compare-on", "2022-10-01")
+    assert {row["compare_on"] for row in json.loads(usual.stdout)} == {"2022-09-30"}
+    fell_due = {row["compare_on"]: row["duty_count"] for row in json.loads(given.stdout) if row["step"] == "fell_due"}
+    assert fell_due == {"2022-10-01": 0}
+    late = run(*asked, "--compare-on", "2022-10-31")
+    assert (late.exit_code, "对比日期：'2022-10-31' 应早于截至日 2022-10-31" in late.stderr) == (2, True)
+
+
 def test_sample_is_written_and_removed(run: Run, bare_settings: Settings) -> None:
     shutil.rmtree(bare_settings.data / "sample", ignore_errors=True)
     assert run("sample", "--seed", 3, "--inspections", 20).exit_code == 0

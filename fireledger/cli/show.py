@@ -50,6 +50,9 @@ def show(
     as_of: Annotated[
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help="default: the date the data reach")
     ] = None,
+    compare_on: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="default: the last period end before --as-of")
+    ] = None,
     rule: Annotated[Rule, typer.Option()] = Rule.full,
     units: Annotated[Units, typer.Option()] = Units.written,
 ) -> None:
@@ -67,6 +70,7 @@ def show(
             units=unit or [],
             themes=theme or [],
             as_of=as_of.date() if as_of else None,
+            compare_on=compare_on.date() if compare_on else None,
         )
         scope = narrowed(chosen, rule=rule.value, units=units.value)
         rows = answers.answer(measure, answers.Ask(ledger.frame, scope, settings))

@@ -1,7 +1,11 @@
 """Frames to numbers. Every measure is pure: the same frames and the same as-of date give the same numbers."""
 
+from fireledger.measures.assessability import POINTS, assessability
+from fireledger.measures.bridge import STEPS, bridge, bridge_list
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
+from fireledger.measures.forecast import forecast
+from fireledger.measures.gap import gap
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
@@ -15,10 +19,17 @@ from fireledger.measures.workload import (
 )
 
 __all__ = [
+    "POINTS",
     "RULES",
+    "STEPS",
+    "assessability",
+    "bridge",
+    "bridge_list",
     "completion",
     "done_by_all",
     "duty_states",
+    "forecast",
+    "gap",
     "group_light",
     "group_lights",
     "hazard_rates",

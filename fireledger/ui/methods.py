@@ -12,11 +12,14 @@ from fireledger.ui.reads import settings
 
 GROUPS = {
     "workload": ("workload", "unit_load", "theme_load"),
-    "completion": ("completion", "completion_total", "completion_by_task", "duty_list", "due"),
+    "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due"),
+    "bridge": ("bridge", "bridge_list"),
+    "forecast": ("forecast",),
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
     "hazards": ("inspections", "hazards", "hazards_by_unit", "hazards_total", "stock"),
     "differences": ("differences", "unit_differences"),
     "ledger": ("task_states",),
+    "assessability": ("assessability",),
 }
 
 

@@ -1,0 +1,75 @@
+"""What every answer starts from: the question, the rows of its queries, and states that several answers share."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from fireledger import measures
+from fireledger.scope import Fetch, Scope
+from fireledger.settings import Settings
+from fireledger.store import query
+
+UNIT = ["unit_key", "unit_name", "unit_type", "peer_group"]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """Questions about one scope: where rows come from, the settings in force, and what several questions share."""
+
+    fetch: Fetch
+    scope: Scope
+    settings: Settings
+    shared: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+
+    def once(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
+        """The frame of this name, made when it is first wanted. Nobody may change it: every question gets the same."""
+        if name not in self.shared:
+            self.shared[name] = make()
+        return self.shared[name]
+
+    def rows(self, name: str) -> pd.DataFrame:
+        """Rows of a named query for this scope: each parameter of its header is filled from the scope."""
+        return self.once(f"query {name}", lambda: self.fetch(name, **self.scope.params(query(name).params)))
+
+
+def bearers(ask: Ask) -> pd.DataFrame:
+    """Who carries which task, in the unit view of the scope: as written or groups opened."""
+    return ask.rows("duties_by_task_unit" if ask.scope.units == "written" else "duties_by_task_member")
+
+
+def dated_states(ask: Ask) -> pd.DataFrame:
+    """Every dated duty with its state as of the scope (measures.duty_states)."""
+    return ask.once("states", lambda: _read_states(ask))
+
+
+def _read_states(ask: Ask) -> pd.DataFrame:
+    rule = ask.settings
+    dated = ask.rows("duties_by_task_member").query("kind == 'dated'")
+    return measures.duty_states(
+        dated,
+        ask.rows("report_list"),
+        ask.scope.as_of,
+        due_soon_days=rule.due_soon_days,
+        yellow_behind_ratio=rule.yellow_behind_ratio,
+        red_behind_ratio=rule.red_behind_ratio,
+    )
+
+
+def done_by_all(ask: Ask) -> pd.DataFrame:
+    """Dated tasks strictly: done when every duty is (measures.done_by_all)."""
+    return ask.once("done by all", lambda: measures.done_by_all(dated_states(ask)))
+
+
+def report_slots(ask: Ask) -> pd.DataFrame:
+    """Every report that has fallen due with its state (measures.slot_states)."""
+    return ask.once("slots", lambda: measures.slot_states(ask.rows("report_slots_by_task_unit_period")))
+
+
+def group_rule(settings: Settings) -> dict[str, float]:
+    """The shares by which a group takes its light."""
+    return {
+        "group_red_ratio": settings.group_red_ratio,
+        "group_yellow_ratio": settings.group_yellow_ratio,
+        "group_missing_ratio": settings.group_missing_ratio,
+    }

@@ -1,0 +1,83 @@
+"""Answers about dated tasks."""
+
+from datetime import date
+
+import pandas as pd
+
+from fireledger import measures
+from fireledger.answers.asking import UNIT, Ask, dated_states, done_by_all, group_rule
+from fireledger.scope import narrowed
+
+
+def completion(ask: Ask) -> pd.DataFrame:
+    """Completion of dated duties per unit, groups opened into their members."""
+    return measures.completion(dated_states(ask), UNIT)
+
+
+def completion_total(ask: Ask) -> pd.DataFrame:
+    """Completion of all dated duties in scope: one row."""
+    return measures.completion(dated_states(ask), [])
+
+
+def completion_by_task(ask: Ask) -> pd.DataFrame:
+    """Dated tasks: duties verified, members of groups apart, strict done-by-all, the task's light."""
+    states = dated_states(ask)
+    rows = done_by_all(ask)
+    named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text", "due_on"]]
+    lights = measures.group_lights(states, "task_key", **group_rule(ask.settings))
+    return rows.merge(named, on="task_key").merge(lights, on="task_key").sort_values("task_no", ignore_index=True)
+
+
+def duty_list(ask: Ask) -> pd.DataFrame:
+    """Every dated duty with its state, due date, days late and light."""
+    return dated_states(ask)
+
+
+def due(ask: Ask) -> pd.DataFrame:
+    """Tasks with a date that are overdue or fall due soon: days_left (below 0: overdue), duties, late_units by name."""
+    tasks, states = ask.rows("task_list").query("due_on.notna()"), dated_states(ask)
+    left = (tasks["due_on"] - pd.Timestamp(ask.scope.as_of)).dt.days
+    # a target is not made of duties that are done or not: its reading decides, so the counts stay empty
+    counts = done_by_all(ask)[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
+    late = states.query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
+    rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left").merge(late, on="task_key", how="left")
+    is_open = ~rows["is_done"].eq(True).fillna(False)
+    return rows[is_open & (rows["days_left"] <= ask.settings.due_soon_days)].sort_values(
+        ["days_left", "task_key"], ignore_index=True
+    )
+
+
+def gap(ask: Ask) -> pd.DataFrame:
+    """What each unit says is done beside what a check has passed, the widest gap first."""
+    return measures.gap(dated_states(ask), UNIT)
+
+
+def bridge(ask: Ask) -> pd.DataFrame:
+    """What turned the counts of an earlier date into those of the as-of date; compare_on and as_of name the two."""
+    earlier = _earlier(ask)
+    rows = measures.bridge(dated_states(earlier), dated_states(ask), ask.scope.as_of)
+    return _between(rows, earlier.scope.as_of, ask.scope.as_of)
+
+
+def bridge_list(ask: Ask) -> pd.DataFrame:
+    """The duties that moved between the two dates of the bridge, one row per account and step."""
+    earlier = _earlier(ask)
+    rows = measures.bridge_list(dated_states(earlier), dated_states(ask), ask.scope.as_of)
+    return _between(rows, earlier.scope.as_of, ask.scope.as_of)
+
+
+def forecast(ask: Ask) -> pd.DataFrame:
+    """When each open dated task will be done at its recent pace, and whether that is after its date."""
+    named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text"]]
+    return measures.forecast(dated_states(ask), ask.scope.as_of).merge(named, on="task_key")
+
+
+def _earlier(ask: Ask) -> Ask:
+    """The same question at the date to compare with: as given, else the last period end, else the scope's first day."""
+    ended = ask.rows("period_list")["last_on"]
+    usual = ended.max().date() if len(ended) else ask.scope.from_on
+    return Ask(ask.fetch, narrowed(ask.scope, as_of=ask.scope.compare_on or usual), ask.settings)
+
+
+def _between(rows: pd.DataFrame, compare_on: date, as_of: date) -> pd.DataFrame:
+    return rows.assign(compare_on=pd.Timestamp(compare_on), as_of=pd.Timestamp(as_of))
