@@ -11,6 +11,7 @@ from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
 from fireledger.intake.plans.lines import Line, healed
 from fireledger.intake.plans.numbering import read_label
+from fireledger.intake.plans.printed import looks_printed, printed_rows
 from fireledger.intake.plans.tables import Cell, Grid
 from fireledger.intake.plans.themes import split_themes, theme_and_detail
 from fireledger.intake.plans.unit_words import Shape, UnitWords
@@ -19,6 +20,8 @@ from fireledger.intake.plans.units import split_units
 
 def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
     """The table's cells. headings: compact headings of the body, from which themes are known for sure."""
+    if printed := _printed(table, words):
+        return printed
     slots = slots_of(table.kinds)
     rows, sections = _apart(table)
     groups = _cuts(table, rows, slots, words)
@@ -34,6 +37,24 @@ def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
             unsure |= {len(grid) + at for at in range(len(cells))}
         grid += [printed] if printed else cells
     return Grid(table.kinds, tuple(grid), frozenset(unsure))
+
+
+def _printed(table: FlatTable, words: UnitWords) -> Grid | None:
+    """The cells of a table pasted as printed, section by section; None where it was not, or where they do not fit."""
+    is_read = table.rows and all(printed_row(table.kinds, row, words) for row in table.rows)
+    if is_read or not looks_printed(table.kinds, table.body, len(table.rows), words):
+        return None
+    grid, stretch = list[tuple[Cell, ...]](), list[Line]()
+    for line in (*table.body, None):
+        if line is not None and not _is_section((line,)):
+            stretch.append(line)
+            continue
+        rows = printed_rows(table.kinds, stretch, words) if stretch else []
+        if rows is None:
+            return None
+        grid += [*rows, *([_section_row(table, line.flow)] if line else [])]
+        stretch = []
+    return Grid(table.kinds, tuple(grid))
 
 
 def _cuts(table: FlatTable, rows: list[tuple[Line, ...]], slots: tuple[Slot, ...], words: UnitWords) -> list[list[Cut]]:
