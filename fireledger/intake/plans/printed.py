@@ -11,6 +11,7 @@ from functools import cache
 from itertools import combinations
 
 from fireledger.intake.plans.columns import DEADLINE, DETAIL, LEAD, NUMBER, OTHER, THEME, UNIT_ROLES
+from fireledger.intake.plans.drafts import NOTHING
 from fireledger.intake.plans.deadlines import is_deadline
 from fireledger.intake.plans.flow import Flow
 from fireledger.intake.plans.lines import Line, healed
@@ -18,6 +19,7 @@ from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_BESIDE = re.compile(r"[0-9A-Za-z]")
 _IN_DATE = re.compile(r"\d\s+[年月日个号]|[年月]\s+\d")
 _STARTS_NAME = re.compile(r"[区市县省州旗镇乡街各]|国网|中国|有关|相关")
 _STARTS_DEADLINE = re.compile(r"[\d每长持常全上下第自即按逐年贯坚立二]")
@@ -26,7 +28,7 @@ _MOST_STATES = 60
 _FULL = 2.0  # a line is full when it is at most so much narrower than its cell
 
 # Points, on the scale of one letter of a name that is known for sure.
-_SURE_LETTER, _WEAK_LETTER, _HALF_NAME_LETTER, _TEXT_LETTER = 0.8, 0.5, 0.4, 0.3
+_SURE_LETTER, _WEAK_LETTER, _HALF_NAME_LETTER, _TEXT_LETTER, _THEME_LETTER = 0.8, 0.5, 0.4, 0.3, 0.25
 _NUMBER, _DEADLINE, _NEVER = 3.0, 3.0, -99.0
 _NO_NAME, _NO_DEADLINE, _TOO_WIDE, _HANGS, _LATE = -6.0, -8.0, -6.0, -5.0, -3.0
 _NEW_ROW, _SKIPPED, _WITHOUT = -1.0, -3.0, {NUMBER: -4.0, DEADLINE: -3.0, DETAIL: -9.0}
@@ -45,12 +47,15 @@ class _State:
     before: int
 
 
+_Step = tuple[bool, tuple[int, ...], list[Line]]  # whether a line opens a row, the columns of its pieces, its pieces
+
+
 @dataclass(frozen=True)
 class _Way:
-    """How a state was reached: points, and for each line whether it opens a row and the columns of its pieces."""
+    """How a state was reached."""
 
     score: float
-    steps: tuple[tuple[bool, tuple[int, ...]], ...]
+    steps: tuple[_Step, ...]
 
 
 def looks_printed(kinds: Sequence[str], lines: Sequence[Line], row_count: int, words: UnitWords) -> bool:
@@ -61,7 +66,7 @@ def looks_printed(kinds: Sequence[str], lines: Sequence[Line], row_count: int, w
 
 def _shows_cells(pieces: list[Line], words: UnitWords) -> bool:
     kinds = [_kind(piece.flow.text, words) for piece in pieces]
-    return len(pieces) >= 3 and UNIT_ROLES.keys() & {*kinds} != set() and DETAIL in kinds[:3]
+    return len(pieces) >= 3 and bool({LEAD, DEADLINE} & {*kinds[1:]}) and DETAIL in kinds[:3]
 
 
 def _kind(text: str, words: UnitWords) -> str:
@@ -73,30 +78,43 @@ def _kind(text: str, words: UnitWords) -> str:
 
 def pieces_of(line: Line) -> list[Line]:
     """The line cut at its blanks, but not inside a date."""
-    text = line.flow.text
+    return _cut(line, _blanks(line))
+
+
+def _blanks(line: Line) -> list[tuple[int, int]]:
     inner = {place for found in _IN_DATE.finditer(line.flow.folded) for place in range(*found.span())}
-    cuts = [found.span() for found in _BLANK.finditer(text) if found.start() not in inner]
-    spans = zip([0, *(end for _, end in cuts)], [*(start for start, _ in cuts), len(text)], strict=True)
+    return [found.span() for found in _BLANK.finditer(line.flow.text) if found.start() not in inner]
+
+
+def _cut(line: Line, blanks: Sequence[tuple[int, int]]) -> list[Line]:
+    spans = zip([0, *(end for _, end in blanks)], [*(start for start, _ in blanks), len(line.flow.text)], strict=True)
     return [replace(line, flow=line.flow[start:end]) for start, end in spans]
+
+
+def _ways_to_cut(line: Line, most: int) -> list[list[Line]]:
+    """At all blanks, and at all but one or two beside a letter or a digit: 配备 30 台 may be one cell."""
+    blanks, text = _blanks(line), line.flow.folded
+    beside = [blank for blank in blanks if _BESIDE.search(text[blank[0] - 1] + text[blank[1]])]
+    kept = [inner for count in range(3) for inner in combinations(beside[:6], count)]
+    ways = [_cut(line, [blank for blank in blanks if blank not in inner]) for inner in kept]
+    return [way for way in ways if len(way) <= most]
 
 
 def printed_rows(kinds: Sequence[str], lines: Sequence[Line], words: UnitWords) -> list[tuple[Flow, ...]] | None:
     """The rows of cells; None when the lines fit no table of these columns."""
-    pieces = [pieces_of(line) for line in lines]
-    if not pieces or any(len(one) > len(kinds) for one in pieces):
-        return None
-    steps = _Printed(tuple(kinds), pieces, words).best()
+    ways = [_ways_to_cut(line, len(kinds)) for line in lines]
+    steps = _Printed(tuple(kinds), ways, words).best() if all(ways) else None
     if steps is None:
         return None
     rows, extents = list[Row](), list[list[int]]()
-    for at, ((opens, places), one) in enumerate(zip(steps, pieces, strict=True)):
+    for at, (opens, places, one) in enumerate(steps):
         if opens:
             rows.append([[] for _ in kinds])
             extents.append([at, at])
         extents[-1][1] = at
         for place, piece in zip(places, one, strict=True):
             rows[-1][place].append(piece)
-    themes = _themes(kinds, rows, extents, steps, pieces)
+    themes = _themes(kinds, rows, extents, steps)
     return [
         tuple(themes[number] if kind == THEME else healed(cell) for kind, cell in zip(kinds, row, strict=True))
         for number, row in enumerate(rows)
@@ -106,8 +124,9 @@ def printed_rows(kinds: Sequence[str], lines: Sequence[Line], words: UnitWords) 
 class _Printed:
     """The search, line by line; only the best states are kept."""
 
-    def __init__(self, kinds: tuple[str, ...], pieces: list[list[Line]], words: UnitWords) -> None:
-        self.kinds, self.pieces, self.words = kinds, pieces, words
+    def __init__(self, kinds: tuple[str, ...], ways: list[list[list[Line]]], words: UnitWords) -> None:
+        self.kinds, self.ways, self.words = kinds, ways, words
+        self.pieces = pieces = [way[0] for way in ways]
         self.widths = self._column_widths()
         ends = [piece for one in pieces for piece in one if piece.flow.text.endswith(_SENTENCE_ENDS)]
         self.ends_sentences = len(ends) >= 0.2 * len(pieces)
@@ -115,11 +134,11 @@ class _Printed:
         self.worth = cache(self._worth)
         self.closed = cache(self._closed)
 
-    def best(self) -> tuple[tuple[bool, tuple[int, ...]], ...] | None:
-        """For each line whether it opens a row and the columns of its pieces."""
+    def best(self) -> tuple[_Step, ...] | None:
+        """The steps for which most speaks."""
         empty = tuple(() for _ in self.kinds)
         ways = {_State(empty, (-1,) * len(self.kinds), 0): _Way(0.0, ())}
-        for at in range(len(self.pieces)):
+        for at in range(len(self.ways)):
             ways = self._next(ways, at)
         ends = [(way.score + self.closed(state.cells), way) for state, way in ways.items()]
         return max(ends, key=lambda end: end[0])[1].steps if ends else None
@@ -128,14 +147,19 @@ class _Printed:
         after: dict[_State, _Way] = {}
         for state, way in ways.items():
             for opens, points, start in self._turns(state, at):
-                for places in combinations(range(len(self.kinds)), len(self.pieces[at])):
-                    worth, reached = self._placed(start, places, at)
+                for places, pieces in self._layouts(at):
+                    worth, reached = self._placed(start, places, pieces, at)
                     score = way.score + points + worth
                     known = after.get(reached)
                     if worth > _NEVER / 2 and (known is None or score > known.score):
-                        after[reached] = _Way(score, (*way.steps, (opens, places)))
+                        after[reached] = _Way(score, (*way.steps, (opens, places, pieces)))
         kept = sorted(after.items(), key=lambda item: -item[1].score)[:_MOST_STATES]
         return dict(kept)
+
+    def _layouts(self, at: int) -> Iterator[tuple[tuple[int, ...], list[Line]]]:
+        """The columns, from left to right, that the pieces of a line may stand in."""
+        for pieces in self.ways[at]:
+            yield from ((places, pieces) for places in combinations(range(len(self.kinds)), len(pieces)))
 
     def _turns(self, state: _State, at: int) -> Iterator[tuple[bool, float, _State]]:
         """On in the row, or a new one."""
@@ -149,9 +173,9 @@ class _Printed:
         texts = state.cells[self.kinds.index(NUMBER)] if NUMBER in self.kinds else ()
         return int(re.sub(r"\D", "", texts[0])) if texts else state.before
 
-    def _placed(self, state: _State, places: tuple[int, ...], at: int) -> tuple[float, _State]:
+    def _placed(self, state: _State, places: tuple[int, ...], pieces: list[Line], at: int) -> tuple[float, _State]:
         cells, last, score = list(state.cells), list(state.last), 0.0
-        for place, piece in zip(places, self.pieces[at], strict=True):
+        for place, piece in zip(places, pieces, strict=True):
             score += self.worth(place, cells[place], piece.flow.text, state.before)
             score += _SKIPPED if cells[place] and last[place] < at - 1 else 0.0
             if score < _NEVER / 2:
@@ -200,7 +224,8 @@ class _Printed:
         widths, value = [Line(Flow.of(text)).width for text in cell], 0.0
         for text, width in zip(cell, widths, strict=True):
             kind = _kind(text, self.words)
-            value += _TEXT_LETTER * len(text) if kind == DETAIL else -_TEXT_LETTER * len(text)
+            letter = _TEXT_LETTER if self.kinds[place] == DETAIL else _THEME_LETTER
+            value += letter * len(text) if kind == DETAIL else -letter * len(text)
             value += _TOO_WIDE if width > self.widths[place] + 1.5 else 0.0
         for text, width in zip(cell[:-1], widths, strict=False):
             value += _LATE if width < self.widths[place] - _FULL else 0.0
@@ -224,33 +249,38 @@ class _Printed:
         return [max(texts, default=0.0) if kind in (DETAIL, OTHER) else width for kind, width in zip(self.kinds, widths, strict=True)]
 
 
-def _themes(
-    kinds: Sequence[str],
-    rows: list[Row],
-    extents: list[list[int]],
-    steps: Sequence[tuple[bool, tuple[int, ...]]],
-    pieces: list[list[Line]],
-) -> list[Flow]:
-    """The theme of each row. A theme stands in the middle of its rows, or in the first of them."""
+def _themes(kinds: Sequence[str], rows: list[Row], extents: list[list[int]], steps: Sequence[_Step]) -> list[Flow]:
+    """The theme of each row: its own, or where some have none the one in whose middle or under which it stands."""
     if THEME not in kinds:
-        return [Flow("", ())] * len(rows)
+        return [NOTHING] * len(rows)
     column = kinds.index(THEME)
-    shown = [(at, piece) for at, ((_, places), one) in enumerate(zip(steps, pieces, strict=True))
-             for place, piece in zip(places, one, strict=True) if place == column]  # fmt: skip
-    stretches: list[list[tuple[int, Line]]] = []
+    if all(row[column] for row in rows):
+        return [healed(row[column]) for row in rows]
+    stretches = _stretches(column, steps)
+    themes, first = list[Flow](), 0
+    for number, stretch in enumerate(stretches):
+        is_last = number + 1 == len(stretches)
+        stop = len(steps) if is_last else stretches[number + 1][0][0]
+        end = len(rows) if is_last else _end_of_theme(extents, first, stretch, stop)
+        themes += [healed(piece for _, piece in stretch)] * (end - first)
+        first = max(first, end)
+    return (themes + [NOTHING] * len(rows))[: len(rows)]
+
+
+def _stretches(column: int, steps: Sequence[_Step]) -> list[list[tuple[int, Line]]]:
+    """Pieces of the column on lines that follow one another, each with its line."""
+    stretches = list[list[tuple[int, Line]]]()
+    shown = [(at, piece) for at, (_, places, one) in enumerate(steps) for place, piece in zip(places, one, strict=True) if place == column]  # fmt: skip
     for at, piece in shown:
         if stretches and at - stretches[-1][-1][0] <= 1:
             stretches[-1].append((at, piece))
         else:
             stretches.append([(at, piece)])
-    themes, first = list[Flow](), 0
-    for number, stretch in enumerate(stretches):
-        middle = (stretch[0][0] + stretch[-1][0]) / 2
-        stop = stretches[number + 1][0][0] if number + 1 < len(stretches) else len(pieces) + 1
-        wanted = 2 * middle - extents[first][0] if first < len(rows) else 0
-        able = [at for at in range(first, len(rows)) if extents[at][0] < stop and (at == first or extents[at][1] < stop)]
-        end = min(able, key=lambda at: abs(extents[at][1] - wanted), default=first)
-        end = len(rows) - 1 if number + 1 == len(stretches) else end
-        themes += [healed([piece for _, piece in stretch])] * (end - first + 1)
-        first = end + 1
-    return (themes + [themes[-1] if themes else Flow("", ())] * len(rows))[: len(rows)]
+    return stretches
+
+
+def _end_of_theme(extents: list[list[int]], first: int, stretch: list[tuple[int, Line]], stop: int) -> int:
+    """The row after the last of a theme whose rows reach as far below its middle as above, before the next theme."""
+    below = stretch[0][0] + stretch[-1][0] - extents[min(first, len(extents) - 1)][0]
+    able = [at for at in range(first, len(extents)) if at == first or extents[at][1] < stop]
+    return min(able, key=lambda at: abs(extents[at][1] - below), default=first) + 1
