@@ -8,34 +8,38 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from fireledger.intake.plans.columns import DEADLINE, DETAIL, LEAD, NUMBER, OTHER, THEME, UNIT_ROLES
 from fireledger.intake.plans.drafts import NOTHING
 from fireledger.intake.plans.deadlines import is_deadline
-from fireledger.intake.plans.flow import Flow
+from fireledger.intake.plans.flow import Flow, width
 from fireledger.intake.plans.lines import Line, healed
 from fireledger.intake.plans.unit_words import Shape, UnitWords
 from fireledger.intake.plans.units import split_units
 
 _BLANK = re.compile(r"(?<=\S)\s+(?=\S)")
+_WIDE_BLANK = re.compile(r"(?<=\S)\s{2,}(?=\S)")
 _BESIDE = re.compile(r"[0-9A-Za-z]")
 _IN_DATE = re.compile(r"\d\s+[年月日个号]|[年月]\s+\d")
+_ROW_NUMBER = re.compile(r"\(?(\d{1,3})\)?[.、]?")
 _STARTS_NAME = re.compile(r"[区市县省州旗镇乡街各]|国网|中国|有关|相关")
 _STARTS_DEADLINE = re.compile(r"[\d每长持常全上下第自即按逐年贯坚立二]")
 _SENTENCE_ENDS = ("。", "；", ";")
-_MOST_STATES = 60
+_MOST_STATES = 30
+_ONE_BLANK = 0.6  # of a letter's width
 _FULL = 2.0  # a line is full when it is at most so much narrower than its cell
 
 # Points, on the scale of one letter of a name that is known for sure.
 _SURE_LETTER, _WEAK_LETTER, _HALF_NAME_LETTER, _TEXT_LETTER, _THEME_LETTER = 0.8, 0.5, 0.4, 0.3, 0.25
 _NUMBER, _DEADLINE, _NEVER = 3.0, 3.0, -99.0
 _NO_NAME, _NO_DEADLINE, _TOO_WIDE, _HANGS, _LATE = -6.0, -8.0, -6.0, -5.0, -3.0
-_NEW_ROW, _SKIPPED, _WITHOUT = -1.0, -3.0, {NUMBER: -4.0, DEADLINE: -3.0, DETAIL: -9.0}
+_NEW_ROW, _SKIPPED, _ASIDE, _WITHOUT = -1.0, -3.0, -9.0, {NUMBER: -4.0, DEADLINE: -3.0, DETAIL: -9.0}
 _WITHOUT_UNITS = -9.0
 
 Cells = tuple[tuple[str, ...], ...]  # the pieces of each cell of a row
 Row = list[list[Line]]
+Room = tuple[float, float]  # from where to where the lines of a column may reach
 
 
 @dataclass(frozen=True)
@@ -78,22 +82,25 @@ def _kind(text: str, words: UnitWords) -> str:
 
 def pieces_of(line: Line) -> list[Line]:
     """The line cut at its blanks, but not inside a date."""
-    return _cut(line, _blanks(line))
+    return _cut(line, _blanks(line, _BLANK))
 
 
-def _blanks(line: Line) -> list[tuple[int, int]]:
+def _blanks(line: Line, pattern: re.Pattern[str]) -> list[tuple[int, int]]:
     inner = {place for found in _IN_DATE.finditer(line.flow.folded) for place in range(*found.span())}
-    return [found.span() for found in _BLANK.finditer(line.flow.text) if found.start() not in inner]
+    return [found.span() for found in pattern.finditer(line.flow.text) if found.start() not in inner]
 
 
 def _cut(line: Line, blanks: Sequence[tuple[int, int]]) -> list[Line]:
     spans = zip([0, *(end for _, end in blanks)], [*(start for start, _ in blanks), len(line.flow.text)], strict=True)
-    return [replace(line, flow=line.flow[start:end]) for start, end in spans]
+    return [
+        replace(line, flow=line.flow[start:end], indent=line.indent + width(line.flow.text[:start]))
+        for start, end in spans
+    ]
 
 
-def _ways_to_cut(line: Line, most: int) -> list[list[Line]]:
+def _ways_to_cut(line: Line, most: int, pattern: re.Pattern[str]) -> list[list[Line]]:
     """At all blanks, and at all but one or two beside a letter or a digit: 配备 30 台 may be one cell."""
-    blanks, text = _blanks(line), line.flow.folded
+    blanks, text = _blanks(line, pattern), line.flow.folded
     beside = [blank for blank in blanks if _BESIDE.search(text[blank[0] - 1] + text[blank[1]])]
     kept = [inner for count in range(3) for inner in combinations(beside[:6], count)]
     ways = [_cut(line, [blank for blank in blanks if blank not in inner]) for inner in kept]
@@ -102,8 +109,10 @@ def _ways_to_cut(line: Line, most: int) -> list[list[Line]]:
 
 def printed_rows(kinds: Sequence[str], lines: Sequence[Line], words: UnitWords) -> list[tuple[Flow, ...]] | None:
     """The rows of cells; None when the lines fit no table of these columns."""
-    ways = [_ways_to_cut(line, len(kinds)) for line in lines]
-    steps = _Printed(tuple(kinds), ways, words).best() if all(ways) else None
+    whole = [cells for line in lines if len(cells := _cut(line, _blanks(line, _WIDE_BLANK))) == len(kinds)]
+    rooms = _rooms(whole)
+    ways = [_ways_to_cut(line, len(kinds), _WIDE_BLANK if rooms else _BLANK) for line in lines]
+    steps = _Printed(tuple(kinds), ways, rooms, words).best() if all(ways) else None
     if steps is None:
         return None
     rows, extents = list[Row](), list[list[int]]()
@@ -124,8 +133,8 @@ def printed_rows(kinds: Sequence[str], lines: Sequence[Line], words: UnitWords) 
 class _Printed:
     """The search, line by line; only the best states are kept."""
 
-    def __init__(self, kinds: tuple[str, ...], ways: list[list[list[Line]]], words: UnitWords) -> None:
-        self.kinds, self.ways, self.words = kinds, ways, words
+    def __init__(self, kinds: tuple[str, ...], ways: list[list[list[Line]]], rooms: list[Room], words: UnitWords) -> None:
+        self.kinds, self.rooms, self.words = kinds, rooms, words
         self.pieces = pieces = [way[0] for way in ways]
         self.widths = self._column_widths()
         ends = [piece for one in pieces for piece in one if piece.flow.text.endswith(_SENTENCE_ENDS)]
@@ -133,12 +142,13 @@ class _Printed:
         self.value = cache(self._value)
         self.worth = cache(self._worth)
         self.closed = cache(self._closed)
+        self.layouts = [[*self._layouts(one)] for one in ways]
 
     def best(self) -> tuple[_Step, ...] | None:
         """The steps for which most speaks."""
         empty = tuple(() for _ in self.kinds)
         ways = {_State(empty, (-1,) * len(self.kinds), 0): _Way(0.0, ())}
-        for at in range(len(self.ways)):
+        for at in range(len(self.layouts)):
             ways = self._next(ways, at)
         ends = [(way.score + self.closed(state.cells), way) for state, way in ways.items()]
         return max(ends, key=lambda end: end[0])[1].steps if ends else None
@@ -147,7 +157,7 @@ class _Printed:
         after: dict[_State, _Way] = {}
         for state, way in ways.items():
             for opens, points, start in self._turns(state, at):
-                for places, pieces in self._layouts(at):
+                for places, pieces in self.layouts[at]:
                     worth, reached = self._placed(start, places, pieces, at)
                     score = way.score + points + worth
                     known = after.get(reached)
@@ -156,10 +166,15 @@ class _Printed:
         kept = sorted(after.items(), key=lambda item: -item[1].score)[:_MOST_STATES]
         return dict(kept)
 
-    def _layouts(self, at: int) -> Iterator[tuple[tuple[int, ...], list[Line]]]:
+    def _layouts(self, ways: list[list[Line]]) -> Iterator[tuple[tuple[int, ...], list[Line]]]:
         """The columns, from left to right, that the pieces of a line may stand in."""
-        for pieces in self.ways[at]:
-            yield from ((places, pieces) for places in combinations(range(len(self.kinds)), len(pieces)))
+        for pieces in ways:
+            for places in combinations(range(len(self.kinds)), len(pieces)):
+                if all(self._may_stand(place, piece) for place, piece in zip(places, pieces, strict=True)):
+                    yield places, pieces
+
+    def _may_stand(self, place: int, piece: Line) -> bool:
+        return self.kinds[place] != NUMBER or _ROW_NUMBER.fullmatch(piece.flow.text) is not None
 
     def _turns(self, state: _State, at: int) -> Iterator[tuple[bool, float, _State]]:
         """On in the row, or a new one."""
@@ -176,6 +191,7 @@ class _Printed:
     def _placed(self, state: _State, places: tuple[int, ...], pieces: list[Line], at: int) -> tuple[float, _State]:
         cells, last, score = list(state.cells), list(state.last), 0.0
         for place, piece in zip(places, pieces, strict=True):
+            score += 0.0 if self._is_below(place, piece) else _ASIDE
             score += self.worth(place, cells[place], piece.flow.text, state.before)
             score += _SKIPPED if cells[place] and last[place] < at - 1 else 0.0
             if score < _NEVER / 2:
@@ -183,10 +199,14 @@ class _Printed:
             cells[place], last[place] = (*cells[place], piece.flow.text), at
         return score, _State(tuple(cells), tuple(last), state.before)
 
+    def _is_below(self, place: int, piece: Line) -> bool:
+        """Between the cells to the left and right, where the blanks keep the columns apart."""
+        return not self.rooms or self.rooms[place][0] <= piece.indent < piece.indent + piece.width <= self.rooms[place][1]
+
     def _worth(self, place: int, cell: tuple[str, ...], text: str, before: int) -> float:
         """What a piece adds to a cell."""
         if self.kinds[place] == NUMBER:
-            found = re.fullmatch(r"\(?(\d{1,3})\)?[.、]?", text)
+            found = _ROW_NUMBER.fullmatch(text)
             return _NUMBER if found and not cell and int(found[1]) in {before + 1, 1} else _NEVER
         return self.value(place, (*cell, text), False) - (self.value(place, cell, False) if cell else 0.0)
 
@@ -247,6 +267,22 @@ class _Printed:
         texts = [piece.width for one in self.pieces for piece in one if _kind(piece.flow.text, self.words) == DETAIL]
         widths = [max((one[place].width for one in whole), default=8.0) for place in range(len(self.kinds))]
         return [max(texts, default=0.0) if kind in (DETAIL, OTHER) else width for kind, width in zip(self.kinds, widths, strict=True)]
+
+
+def _rooms(whole: list[list[Line]]) -> list[Room]:
+    """From which place to which each column may reach, by the lines that show all; none where cells are not aligned."""
+    if len(whole) < 2 or not _are_apart(whole):
+        return []
+    starts = [min(piece.indent for piece in column) for column in zip(*whole, strict=True)]
+    ends = [max(piece.indent + piece.width for piece in column) for column in zip(*whole, strict=True)]
+    is_aligned = all(end < start for end, start in zip(ends, starts[1:], strict=False))
+    return list(zip([0.0, *ends], [*starts[1:], float("inf")], strict=False)) if is_aligned else []
+
+
+def _are_apart(whole: list[list[Line]]) -> bool:
+    """Most cells have more than one blank between them."""
+    gaps = [right.indent - left.indent - left.width for one in whole for left, right in pairwise(one)]
+    return sum(gap > _ONE_BLANK for gap in gaps) > 0.6 * len(gaps)
 
 
 def _themes(kinds: Sequence[str], rows: list[Row], extents: list[list[int]], steps: Sequence[_Step]) -> list[Flow]:
