@@ -66,7 +66,7 @@ def _merged(first: Annotation, second: Annotation) -> Annotation:
 
 
 def _places(own: Flow, words: UnitWords) -> Iterator[tuple[int, int, Flow]]:
-    """Bracketed stretches, and those that a keyword opens or a charge, after a sentence's end or at a paragraph's start."""
+    """Bracketed stretches; and keywords and charges, after a sentence's end or at a paragraph's start."""
     end = 0
     for opening in _OPENING.finditer(own.folded):
         if opening.start() < end:
@@ -117,7 +117,7 @@ def _charge(sentence: Flow, words: UnitWords) -> Flow:
 
 
 def _is_charge(part: Flow, words: UnitWords, shapes: tuple[Shape, ...]) -> bool:
-    """由区教委牵头，区民政局配合，6月底前完成。: nothing but who and until when; without 由 only sure names and verbs."""
+    """由区教委牵头，6月底前完成。: nothing but who and until when; without 由 nothing but sure names and verbs."""
     inner = _after_by(part)
     if inner is part and (not _ENDS_CHARGE.search(part.folded) or _IS_ADVICE.search(part.folded)):
         return False

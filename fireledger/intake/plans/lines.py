@@ -30,7 +30,8 @@ _ANNEX = re.compile(r"附(?:件|表|录)?\d{0,2}[:.]|附(?:件|表|录)\d{0,2}$"
 class Line:
     """One line with words on it, or a piece of one. level: depth of a Markdown heading, 0 for none.
 
-    indent: printed width of what stands before it on its line. is_cut: a piece cut, at a blank, from the words before it on the same line. is_inner: cut there, blank or not.
+    is_cut: a piece cut, at a blank, from the words before it on the same line. is_inner: cut there, blank or not.
+    indent: printed width of what stands before it on its line.
     """
 
     flow: Flow
