@@ -104,7 +104,8 @@ class Printed:
     def _layouts(self, ways: list[list[Line]]) -> Iterator[tuple[tuple[int, ...], list[Line]]]:
         """The columns, from left to right, that the pieces of a line may stand in."""
         columns = range(len(self.kinds))
-        for places, pieces in ((places, pieces) for pieces in ways for places in combinations(columns, len(pieces))):
+        layouts = ((places, one) for one in ways for places in combinations(columns, len(one)))
+        for places, pieces in layouts:
             if all(self._may_stand(place, piece) for place, piece in zip(places, pieces, strict=True)):
                 yield places, pieces
 
