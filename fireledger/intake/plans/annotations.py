@@ -133,13 +133,17 @@ def _after_by(part: Flow) -> Flow:
 
 
 def _is_note(own: Flow, start: int, end: int, said: Reading, inside: Flow, words: UnitWords) -> bool:
-    """A bracket without a keyword is a note when it closes a sentence and says nothing but units or a deadline."""
-    if not _closes_sentence(own.folded, start, end):
+    """A bracket without a keyword is a note when it closes a sentence and says nothing but units or a deadline.
+
+    After a heading it need not close one: 整治校园（县教育局牵头，县公安局配合）全面摸清……
+    """
+    names = [name for duty in said.duties for name in split_units(duty.units, words)]
+    sure = [name for name in names if name.shape in _SURE and len(name.text) > 2]
+    is_heading = said.is_spoken and len(sure) == len(names) > 1 and not re.search(r"[。\n]", own.folded[:start])
+    if not is_heading and not _closes_sentence(own.folded, start, end):
         return False
     if not said.duties:
         return is_deadline(inside.text)
-    names = [name for duty in said.duties for name in split_units(duty.units, words)]
-    sure = [name for name in names if name.shape in _SURE and len(name.text) > 2]
     return bool(sure) and (said.is_spoken or len(sure) == len(names))
 
 
