@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CORPUS = ROOT / "tests" / "corpus"
 ROLES = {"牵头": "lead", "责任": "joint", "配合": "support"}
 GROUP, OPEN = "(集合)", "(未列全)"
-LIST_MARK = re.compile(r"、(?![^（]*）)")  # 各县（市、区）人民政府 is one name
+LIST_MARK = re.compile(r"、(?![^（〔]*[）〕])")  # 各县（市、区）人民政府 is one name
 KINDS = {"dated", "continuous", "cadence", "target"}
 
 

@@ -51,6 +51,43 @@ def test_a_name_broken_over_two_lines_is_made_whole_only_where_that_gives_a_name
     assert _units(task)[1] == (begun + rest, "lead")
 
 
-def test_a_row_of_which_a_piece_fits_nowhere_asks_for_review() -> None:
-    torn, whole = _tasks("1 整治市场 检查断电情况。 县公安局 各乡镇 长期", "县商务局、 6月底前 督促整改", SECOND)
-    assert ["note.row_unsure" in [note.key for note in task.notes] for task in (torn, whole)] == [True, False]
+def test_a_row_with_a_piece_that_fits_nowhere_and_the_row_before_it_ask_for_review() -> None:
+    third = "3 整治景区 检查用火用电。 县文化旅游局 县公安局 长期"
+    fourth = "4 整治工地 检查动火审批。 县住房城乡建设局 县公安局 长期"
+    tasks = _tasks(
+        "1 整治市场 检查断电情况。 县公安局 各乡镇 长期", "县商务局、 6月底前 督促整改", SECOND, third, fourth
+    )
+    unsure = ["note.row_unsure" in [note.key for note in task.notes] for task in tasks]
+    assert (unsure[0], unsure[-2:]) == (True, [False, False])
+
+
+def test_a_theme_in_the_middle_of_its_rows_and_cells_in_the_middle_of_theirs_are_told_apart() -> None:
+    first, second, third = _tasks(
+        "开展电动自行车违规停放充电集中整",
+        "1 治，夜间联合执法检查。 县消防救援局 县公安局、县住 2026年6月底前",
+        "整治突出 房城乡建设局",
+        "2 风险隐患 每季度通报消防安全形势。 县消防安全委员 各成员单位 每季度",
+        "会办公室",
+        "— 3 —",
+        HEAD,
+        "3 夯实基础 建成城西消防救援站并投入执勤。 县发展改革局 县财政局、县自 2026年9月底前",
+        "然资源局",
+    )
+    assert first.detail == "开展电动自行车违规停放充电集中整治，夜间联合执法检查。"
+    assert _units(first) == [("县消防救援局", "lead"), ("县公安局", "support"), ("县住房城乡建设局", "support")]
+    assert _units(second) == [("县消防安全委员会办公室", "lead"), ("各成员单位", "support")]
+    assert _units(third)[2] == ("县自然资源局", "support")
+    assert [task.theme for task in (first, second, third)] == ["整治突出风险隐患", "整治突出风险隐患", "夯实基础"]
+
+
+def test_columns_that_blanks_keep_apart_hold_what_stands_below_one_another() -> None:
+    rows = (
+        "1   整治校园   排查校园隐患      县教育局     县公安局    2026年6月底前",
+        "               逐处建立台账      县民政局",
+        "2   整治市场   检查夜间断电      县商务局     各乡镇      长期坚持",
+        "               督促整改                       县应急局",
+    )
+    first, second = _tasks(*rows)
+    assert (first.detail, second.detail) == ("排查校园隐患逐处建立台账", "检查夜间断电督促整改")
+    assert _units(first) == [("县教育局", "lead"), ("县民政局", "lead"), ("县公安局", "support")]
+    assert _units(second) == [("县商务局", "lead"), ("各乡镇", "support"), ("县应急局", "support")]

@@ -12,7 +12,16 @@ from fireledger.intake.plans.units import split_units
 
 _SURE = (Shape.KNOWN, Shape.STRONG, Shape.GROUP)
 _NAMES = (*_SURE, Shape.WEAK)
-_OPENING = re.compile(rf"[(\[]|(?:^|(?<=[\n。;.,]))\s*(?={KEY.pattern.replace('?P<key>', '?:')})|(?<=[。;\n])\s*(?=由)")
+_KEY = KEY.pattern.replace("?P<key>", "?:")
+# 由区教委牵头，… 以上任务由…负责 区教委牵头，区民政局配合，对…开展检查
+_OF_ALL = r"(?:以上|上述)[^,。;\n由]{0,10}"
+_BY = rf"(?:(?:{_OF_ALL}|[此该本][^,。;\n由]{{0,8}}))?由"
+_ENDS_CHARGE = re.compile(r"(?:牵头|负责|主办|配合|协助|参与|指导)[,。;\s]*$")
+_IS_ADVICE = re.compile(r"要|应当|须")
+_CHARGED = r"[^。;\n]{2,90}?(?:牵头|负责|主办|配合|协助|参与|指导)[,。;\n]"
+_OPENING = re.compile(
+    rf"[(\[]|(?:^|(?<=[\n。;.,])|(?<=\s\s))\s*(?={_KEY})|(?<=[。;\n])\s*(?={_BY})|(?:^|(?<=[。;\n]))\s*(?={_CHARGED})"
+)
 _SENTENCE_END = re.compile(r"[。\n]")
 _BETWEEN = " 。.;,、\n"
 
@@ -26,21 +35,19 @@ class Annotation:
     duties: tuple[Duty, ...]
     deadline: Flow | None
     units: Flow
+    is_of_all: bool = False
 
 
 def find_annotations(own: Flow, words: UnitWords) -> list[Annotation]:
     """All notes of an item in order; neighbours are one: （责任单位：…）（完成时限：…）. Line feeds end paragraphs."""
     found: list[Annotation] = []
-    for start, end, inside in _places(own):
+    for start, end, inside in _places(own, words):
         is_bracket = own.folded[start] in "(["
-        if inside.folded.startswith("由"):
-            inside = _charge(inside, words)
-            end = start + len(inside.text)
-        said = read_note(inside, is_bracket=is_bracket)
-        is_note = _is_note(own, start, end, said, inside, words) if is_bracket else _is_charge(inside, words)
-        if not said.is_keyed and not is_note:
+        said = read_note(_after_by(inside), is_bracket=is_bracket)
+        if is_bracket and not said.is_keyed and not _is_note(own, start, end, said, inside, words):
             continue
-        note = Annotation(start, end, said.duties, *_deadline_of(said, inside))
+        is_of_all = re.match(_OF_ALL, inside.folded) is not None
+        note = Annotation(start, end, said.duties, *_deadline_of(said, inside), is_of_all)
         if found and not own.folded[found[-1].end : start].strip(_BETWEEN):
             note = _merged(found.pop(), note)
         found.append(note)
@@ -54,11 +61,12 @@ def _deadline_of(said: Reading, inside: Flow) -> tuple[Flow | None, Flow]:
 
 def _merged(first: Annotation, second: Annotation) -> Annotation:
     units = joined([first.units, second.units], "；")
-    return Annotation(first.start, second.end, first.duties + second.duties, first.deadline or second.deadline, units)
+    deadline, is_of_all = first.deadline or second.deadline, first.is_of_all or second.is_of_all
+    return Annotation(first.start, second.end, first.duties + second.duties, deadline, units, is_of_all)
 
 
-def _places(own: Flow) -> Iterator[tuple[int, int, Flow]]:
-    """Bracketed stretches, and those that a keyword or 由 opens after a sentence's end or at a paragraph's start."""
+def _places(own: Flow, words: UnitWords) -> Iterator[tuple[int, int, Flow]]:
+    """Bracketed stretches; and keywords and charges, after a sentence's end or at a paragraph's start."""
     end = 0
     for opening in _OPENING.finditer(own.folded):
         if opening.start() < end:
@@ -67,10 +75,12 @@ def _places(own: Flow) -> Iterator[tuple[int, int, Flow]]:
         if text[start] in "([" and opening[0].strip():
             end = _closing(text, start)
             yield start, end, own[start + 1 : end - 1 if text[end - 1] in ")]" else end].strip()
-        else:
-            start = opening.end()
-            end = _stop(text, start) if text[start] == "由" else _last_note_end(text, start)
+        elif KEY.match(text, opening.end()):
+            start, end = opening.end(), _last_note_end(text, opening.end())
             yield start, end, own[start:end].strip()
+        elif charge := _charge(own[opening.end() : _stop(text, opening.end())], words):
+            start, end = opening.end(), opening.end() + len(charge.text)
+            yield start, end, charge.strip()
 
 
 def _closing(text: str, start: int) -> int:
@@ -100,27 +110,40 @@ def _stop(text: str, start: int) -> int:
 
 def _charge(sentence: Flow, words: UnitWords) -> Flow:
     """The part of a sentence that says who is charged: all of it, or 由区教委牵头，区民政局配合，before 开展检查。"""
-    if _is_charge(sentence, words):
+    if _is_charge(sentence, words, _NAMES):
         return sentence
     commas = (sentence[: found.end()] for found in re.finditer(",", sentence.folded))
-    return next((part for part in reversed([*commas]) if _is_charge(part, words, _SURE)), sentence)
+    return next((part for part in reversed([*commas]) if _is_charge(part, words, _SURE)), NOTHING)
 
 
-def _is_charge(part: Flow, words: UnitWords, shapes: tuple[Shape, ...] = _NAMES) -> bool:
-    """由区教委牵头，区民政局配合，6月底前完成。: from 由 on nothing but who and until when."""
-    said = read_note(part)
+def _is_charge(part: Flow, words: UnitWords, shapes: tuple[Shape, ...]) -> bool:
+    """由区教委牵头，6月底前完成。: nothing but who and until when; without 由 nothing but sure names and verbs."""
+    inner = _after_by(part)
+    if inner is part and (not _ENDS_CHARGE.search(part.folded) or _IS_ADVICE.search(part.folded)):
+        return False
+    said = read_note(inner)
     names = [name for duty in said.duties for name in split_units(duty.units, words)]
-    return part.folded.startswith("由") and said.is_spoken and all(name.shape in shapes for name in names)
+    return bool(names) and said.is_spoken and all(name.shape in (_SURE if inner is part else shapes) for name in names)
+
+
+def _after_by(part: Flow) -> Flow:
+    """The names after 由, 此项工作由 or 以上任务由; the whole where there is no such word."""
+    found = re.match(_BY, part.folded)
+    return part[found.end() :] if found else part
 
 
 def _is_note(own: Flow, start: int, end: int, said: Reading, inside: Flow, words: UnitWords) -> bool:
-    """A bracket without a keyword is a note when it closes a sentence and says nothing but units or a deadline."""
-    if not _closes_sentence(own.folded, start, end):
+    """A bracket without a keyword is a note when it closes a sentence and says nothing but units or a deadline.
+
+    After a heading it need not close one: 整治校园（县教育局牵头，县公安局配合）全面摸清……
+    """
+    names = [name for duty in said.duties for name in split_units(duty.units, words)]
+    sure = [name for name in names if name.shape in _SURE and len(name.text) > 2]
+    is_heading = said.is_spoken and len(sure) == len(names) > 1 and not re.search(r"[。\n]", own.folded[:start])
+    if not is_heading and not _closes_sentence(own.folded, start, end):
         return False
     if not said.duties:
         return is_deadline(inside.text)
-    names = [name for duty in said.duties for name in split_units(duty.units, words)]
-    sure = [name for name in names if name.shape in _SURE and len(name.text) > 2]
     return bool(sure) and (said.is_spoken or len(sure) == len(names))
 
 

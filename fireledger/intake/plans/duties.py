@@ -13,7 +13,10 @@ _KEY_FIRST = re.compile(rf"(?P<key>{PHRASES})\s+")  # （责任单位 区教委�
 _AS_DUTY = r"(?:按照?(?:各自)?(?:职责|职能|分工)?(?:分工)?|依职责|共同|联合|分别|具体|总|积极|协同|统筹)*"
 _VERBS = (
     ("lead", re.compile(rf"\(?(?:{_AS_DUTY}(?:牵头|主办|主责)(?:负责|组织|实施|落实|推进|抓总|单位)*)\)?$")),
-    ("support", re.compile(rf"\(?(?:{_AS_DUTY}(?:配合|参与|参加|协助|协办|支持)(?:落实|实施|单位|做好)*)\)?$")),
+    (
+        "support",
+        re.compile(rf"\(?(?:{_AS_DUTY}(?:配合|参与|参加|协助|协办|支持|(?:业务)?指导)(?:落实|实施|单位|做好)*)\)?$"),
+    ),
     (
         "joint",
         re.compile(
@@ -111,7 +114,18 @@ def _read_list(flow: Flow, role: str) -> Reading:
             duties.append(Duty(verb if not together else "support", _named(flow[start : begin + found.start()])))
             start, current, spoken = end, role, True
     duties = [Duty(duty.role, duty.units.strip(_MARKS)) for duty in (*duties, Duty(current, flow[start:]))]
-    return Reading(tuple(duty for duty in duties if duty.units), deadline, written, is_spoken=spoken)
+    told = _supported([duty for duty in duties if duty.units], role)
+    return Reading(told, deadline, written, is_spoken=spoken)
+
+
+def _supported(duties: list[Duty], role: str) -> tuple[Duty, ...]:
+    """区教委、区民政局，区公安局配合: one supports another, so the names before the last comma do not."""
+    places = [begin for begin, _ in _tokens(duties[0].units) if begin] if len(duties) == 1 else []
+    commas = [place for place in places if duties[0].units.folded[place - 1] == ","]
+    if not commas or duties[0].role != "support" or role == "support":
+        return tuple(duties)
+    units = duties[0].units
+    return Duty(role, units[: commas[-1] - 1].strip(_MARKS)), Duty("support", units[commas[-1] :].strip(_MARKS))
 
 
 def _tokens(flow: Flow) -> Iterator[tuple[int, int]]:

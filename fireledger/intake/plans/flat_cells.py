@@ -11,6 +11,8 @@ from fireledger.intake.plans.flattened import FlatTable
 from fireledger.intake.plans.flow import Flow, joined
 from fireledger.intake.plans.lines import Line, healed
 from fireledger.intake.plans.numbering import read_label
+from fireledger.intake.plans.printed import looks_printed, printed_rows
+from fireledger.intake.plans.printed_lines import is_aligned
 from fireledger.intake.plans.tables import Cell, Grid
 from fireledger.intake.plans.themes import split_themes, theme_and_detail
 from fireledger.intake.plans.unit_words import Shape, UnitWords
@@ -19,6 +21,8 @@ from fireledger.intake.plans.units import split_units
 
 def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
     """The table's cells. headings: compact headings of the body, from which themes are known for sure."""
+    if whole := _printed(table, words):
+        return whole
     slots = slots_of(table.kinds)
     rows, sections = _apart(table)
     groups = _cuts(table, rows, slots, words)
@@ -33,6 +37,27 @@ def flat_grid(table: FlatTable, words: UnitWords, headings: set[str]) -> Grid:
         if rows and not printed and is_printed(table.kinds, rows[place], words):
             unsure |= {len(grid) + at for at in range(len(cells))}
         grid += [printed] if printed else cells
+    return Grid(table.kinds, tuple(grid), frozenset(unsure))
+
+
+def _printed(table: FlatTable, words: UnitWords) -> Grid | None:
+    """The cells of a table pasted as printed, section by section; None where it was not, or where they do not fit."""
+    is_read = table.rows and all(printed_row(table.kinds, row, words) for row in table.rows)
+    if (is_read and not is_aligned(table.body, len(table.kinds))) or not looks_printed(
+        table.kinds, table.body, len(table.rows), words
+    ):
+        return None
+    grid, unsure, stretch = list[tuple[Cell, ...]](), set[int](), list[Line]()
+    for line in (*table.body, None):
+        if line is not None and not _is_section((line,)):
+            stretch.append(line)
+            continue
+        read = printed_rows(table.kinds, stretch, words) if stretch else ([], set[int]())
+        if read is None:
+            return None
+        unsure |= {len(grid) + at for at in read[1]}
+        grid += [*read[0], *([_section_row(table, line.flow)] if line else [])]
+        stretch = []
     return Grid(table.kinds, tuple(grid), frozenset(unsure))
 
 

@@ -35,7 +35,7 @@ class FlatTable:
     kinds: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]  # in each row the number comes first, cut from the words on its line
     above: tuple[Line, ...] = ()
-    body: tuple[Line, ...] = ()  # all lines, where the table has no column of numbers
+    body: tuple[Line, ...] = ()  # all lines
 
 
 def find_tables(lines: list[Line], words: UnitWords) -> list[FlatTable]:
@@ -52,7 +52,7 @@ def find_tables(lines: list[Line], words: UnitWords) -> list[FlatTable]:
         else:
             parts.append((start, stop, kinds, body))
     tables = [_table(start, stop, kinds, body, words) for start, stop, kinds, body in parts]
-    return [table for table in tables if len(table.rows) >= 2 or table.body]
+    return [table for table in tables if len(table.rows) >= 2 or (table.body and NUMBER not in table.kinds)]
 
 
 def _table(start: int, stop: int, kinds: tuple[str, ...], body: list[Line], words: UnitWords) -> FlatTable:
@@ -60,7 +60,7 @@ def _table(start: int, stop: int, kinds: tuple[str, ...], body: list[Line], word
         return FlatTable(start, stop, kinds, (), (), tuple(body))
     marks = _best_run(_marks(body, words))
     rows = tuple(tuple(_between(body, mark, after)) for mark, after in zip(marks, [*marks[1:], None], strict=False))
-    return FlatTable(start, stop, kinds, rows, tuple(body[: marks[0].place]) if marks else ())
+    return FlatTable(start, stop, kinds, rows, tuple(body[: marks[0].place]) if marks else (), tuple(body))
 
 
 def _headings(lines: list[Line]) -> Iterator[tuple[int, int, tuple[str, ...]]]:

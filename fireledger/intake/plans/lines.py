@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,6 +31,7 @@ class Line:
     """One line with words on it, or a piece of one. level: depth of a Markdown heading, 0 for none.
 
     is_cut: a piece cut, at a blank, from the words before it on the same line. is_inner: cut there, blank or not.
+    indent: printed width of what stands before it on its line.
     """
 
     flow: Flow
@@ -38,6 +39,7 @@ class Line:
     level: int = 0
     is_cut: bool = False
     is_inner: bool = False
+    indent: float = 0.0
 
     @property
     def number(self) -> int:
@@ -105,7 +107,9 @@ def _line(text: str, number: int, is_indented: bool) -> Line:
     mark = re.match(r"\s*(#{1,6})\s+", text)
     starts_page = "\f" in text or (not is_indented and bool(re.match(r" \S", text)))
     stripped = re.sub(r"\*\*|__", "", text[mark.end() :]) if mark else text.replace("**", "")
-    return Line(Flow.of(stripped, number).strip(), starts_page, len(mark[1]) if mark else 0)
+    flow = Flow.of(stripped, number)
+    indent = width(flow.folded[: len(flow.text) - len(flow.lstrip().text)])
+    return Line(flow.strip(), starts_page, len(mark[1]) if mark else 0, indent=indent)
 
 
 def _indents_paragraphs(raw: tuple[str, ...]) -> bool:
@@ -133,7 +137,7 @@ def _after_lost_furniture(kept: list[Line], lines: list[Line]) -> list[Line]:
     marked, before = [], 0
     for line in kept:
         is_after = any(before < number < line.number for number in page_ends)
-        marked.append(Line(line.flow, line.starts_page or is_after, line.level))
+        marked.append(replace(line, starts_page=line.starts_page or is_after))
         before = line.number
     return marked
 

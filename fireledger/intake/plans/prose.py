@@ -52,8 +52,8 @@ def prose_drafts(root: Item, words: UnitWords, title: str = "") -> list[Draft]:
     found = [_Found(item, _notes_of(item, words)) for item in root.walk()]
     if not any(one.notes for one in found) and (plain := find_annotations(root.own, words)):
         found = [_Found(root, plain), *found]
-    if not any(one.notes for one in found):
-        found = [_Found(one.item, _led_by_units(one.item, words)) for one in found]
+    if not any(note.duties for one in found for note in one.notes):
+        found = [_Found(one.item, [*_led_by_units(one.item, words), *one.notes]) for one in found]
     noted = {id(one.item): one.notes for one in found}
     drafts = [(item, draft) for item in (one.item for one in found) for draft in _item_drafts(item, noted)]
     themed = _theme_ranks([item for item, _ in drafts])
@@ -85,7 +85,7 @@ def _is_apart(item: Item) -> bool:
 
 def _led_by_units(item: Item, words: UnitWords) -> list[Annotation]:
     """（一）区公安局：负责… in a document without notes: the heading names who does it, and nothing else."""
-    found = re.match(r"[^:。,\n]{2,40}(?=:|\n)", item.own.folded)
+    found = re.match(r"[^:。,;\n]{2,40}?(?=(?:[的]?(?:主要|重点|工作)*(?:任务|职责))?(?:[:\n]|$))", item.own.folded)
     names = split_units(item.own[: found.end()], words) if found else []
     if not found or not names or any(name.shape in (Shape.NONE, Shape.WEAK) for name in names):
         return []
@@ -101,7 +101,7 @@ def _item_drafts(item: Item, noted: dict[int, list[Annotation]]) -> list[Draft]:
         has_words = len(item.own[: notes[0].start].text) > len(item.lead.text) + 6 if notes else False
         return _noted_drafts(item, notes) if has_words and _all_noted(item, noted) else []
     if notes:
-        return [_with_deadline(draft, item, noted) for draft in _noted_drafts(item, notes)]
+        return [_with_units(_with_deadline(draft, item, noted), item, noted) for draft in _noted_drafts(item, notes)]
     above = _inherited(item, noted)
     if above:
         draft = replace(_bare(item), duties=above.duties, units=above.units, deadline=above.deadline)
@@ -119,6 +119,15 @@ def _with_deadline(draft: Draft, item: Item, noted: dict[int, list[Annotation]])
     if deadline is None:
         return draft
     return replace(draft, deadline=deadline, notes=(*draft.notes, Note("note.deadline_inherited")))
+
+
+def _with_units(draft: Draft, item: Item, noted: dict[int, list[Annotation]]) -> Draft:
+    """A note that names a deadline only has the units of the nearest heading above that names some."""
+    stated = (note for above in reversed(item.ancestors) for note in noted[id(above)] if note.duties)
+    above = None if draft.duties else next(stated, None)
+    if above is None:
+        return draft
+    return replace(draft, duties=above.duties, units=above.units, notes=(*draft.notes, _INHERITED))
 
 
 def _noted_drafts(item: Item, notes: list[Annotation]) -> list[Draft]:
@@ -171,6 +180,8 @@ def _inherited(item: Item, noted: dict[int, list[Annotation]]) -> Annotation | N
         if noted[id(above)]:
             return noted[id(above)][-1]
         siblings = above.children
+        if (last := noted[id(siblings[-1])]) and last[-1].is_of_all:
+            return last[-1]
         if item.parent is above and not _is_apart(item) and _only_last_noted(siblings, noted):
             return noted[id(siblings[-1])][-1]
     return None
