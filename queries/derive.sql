@@ -373,8 +373,7 @@ inner join source on inspection_row.source_id = source.source_id
 inner join unit_match
     on inspection_row.district = unit_match.district
     and inspection_row.unit_text = unit_match.unit_text
-    and unit_match.first_on is null
-order by inspection_row.inspected_on;
+    and unit_match.first_on is null;
 
 create table hazard as
 select
@@ -406,8 +405,7 @@ inner join source on hazard_row.source_id = source.source_id
 inner join unit_match
     on hazard_row.district = unit_match.district
     and hazard_row.unit_text = unit_match.unit_text
-    and unit_match.first_on is null
-order by hazard_row.found_on;
+    and unit_match.first_on is null;
 
 create table action as
 select

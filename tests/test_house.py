@@ -13,7 +13,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "settings": (set(), {"pydantic", "pydantic_settings"}),
     "intake": (
         {"errors", "settings"},
-        {"pandas", "pandera", "python_calamine", "xlsxwriter", "openpyxl", "rapidfuzz", "pypinyin"}
+        {"pandas", "pandera", "pyarrow", "python_calamine", "xlsxwriter", "openpyxl", "rapidfuzz", "pypinyin"}
         | {"lxml", "pdfplumber", "pdfminer"},
     ),
     "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow", "filelock"}),

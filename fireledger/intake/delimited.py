@@ -7,7 +7,10 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
+import pandas as pd
+
 from fireledger.errors import UserError
+from fireledger.intake.plain_columns import plain_columns
 
 DELIMITERS = (",", "\t", ";", "|")
 ENCODINGS = ("utf-8-sig", "gb18030")
@@ -47,6 +50,12 @@ class DelimitedFile:
                 row = self._sound_rows(delimiter) + 1
                 raise UserError("sheet.quote", file=self._name, row=row) from None
 
+    def columns(self, delimiter: str, width: int) -> list[pd.Series] | None:
+        """Cells after the first row by column, where the file is plain (plain_columns); else None."""
+        if self._encoding != ENCODINGS[0] or self._has_invisible or self._has_separator_line:
+            return None
+        return plain_columns(self._path, delimiter, width)
+
     def _reader(self, stream: Iterable[str], delimiter: str) -> Iterator[list[str]]:
         lines = visible(stream) if self._has_invisible else stream
         # Excel does not show the line that names the delimiter, so it has no row number
@@ -80,7 +89,7 @@ def _encoding(path: Path, name: str) -> tuple[str, bool]:
 def _has_invisible(path: Path, encoding: str) -> bool:
     """Reads the whole file. Raises UnicodeError where the encoding does not fit."""
     found = False
-    with path.open(encoding=encoding) as stream:
+    with path.open(encoding=encoding, newline="") as stream:  # lines are not looked for: half the time
         while piece := stream.read(1 << 20):
             found |= _INVISIBLE.search(piece) is not None
     return found

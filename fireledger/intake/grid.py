@@ -64,6 +64,16 @@ def _only_sheet(file: WorkbookFile, name: str, title: str) -> str:
     return (filled or file.keys)[0]
 
 
+def file_grid(file: DelimitedFile | WorkbookFile, key: str, heading_row: int) -> Grid:
+    """The rows of a sheet, or of a text file under a delimiter, as a grid; what stands above the headings is told."""
+    if isinstance(file, DelimitedFile) and heading_row == 1:
+        headings = tuple(next(iter(file.head(key, 1)), []))
+        columns = file.columns(key, len(headings))
+        if columns:
+            return _as_grid(headings, 1, pd.DataFrame(dict(enumerate(columns))), [], {}, len(columns[0]) + 1)
+    return as_grid(file.rows(key), heading_row)
+
+
 def as_grid(rows: Iterable[list[str]], heading_row: int = 1) -> Grid:
     """The rows as a grid whose headings stand in the given row; what stands above is heading too."""
     stream = iter(rows)
@@ -76,13 +86,24 @@ def as_grid(rows: Iterable[list[str]], heading_row: int = 1) -> Grid:
     while piece := list(islice(stream, CHUNK_ROWS)):
         pieces.append(_as_piece(piece, rows_in + 1, len(headings), ragged, blank))
         rows_in += len(piece)
-    cells = pd.concat(pieces)
+    return _as_grid(tuple(headings), heading_row, pd.concat(pieces), blank, ragged, rows_in)
+
+
+def _as_grid(
+    headings: tuple[str, ...],
+    heading_row: int,
+    cells: pd.DataFrame,
+    blank: list[int],
+    ragged: dict[int, list[str]],
+    rows_in: int,
+) -> Grid:
+    """Cells stripped, empty ones missing, rows without any told as blank."""
     for at in cells:
         stripped = cells[at].str.strip()
         cells[at] = stripped.mask(stripped == "")
     filled = cells.dropna(how="all")
-    blank += cells.index.difference(filled.index).tolist()
-    return Grid(tuple(headings), filled, heading_row, sorted(blank), ragged, rows_in)
+    blank = sorted([*blank, *cells.index.difference(filled.index)])
+    return Grid(headings, filled, heading_row, blank, ragged, rows_in)
 
 
 def _as_piece(

@@ -8,7 +8,7 @@ import pandas as pd
 
 from fireledger.errors import UserError
 from fireledger.intake.faults import Faults, no_faults, refusal
-from fireledger.intake.grid import Grid, as_grid, open_rows
+from fireledger.intake.grid import Grid, file_grid, open_rows
 from fireledger.intake.sheets.headings import Headings, check_headings, find_headings
 from fireledger.intake.sheets.layout import SHEETS, TABLES
 from fireledger.intake.sheets.mapping import Mapping, parts, translated
@@ -78,7 +78,7 @@ def read_sheet(
     table = SHEETS[kind]
     file = open_rows(path, name)
     found = find_headings(file, table, mapping, name)
-    grid = as_grid(file.rows(found.key), found.row)
+    grid = file_grid(file, found.key, found.row)
     if grid.cells.empty and not grid.ragged:
         raise UserError("sheet.no_rows", file=name)
     check_headings(found, grid, table, mapping, name)
