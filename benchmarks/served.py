@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 REPEATS = 5
+REST_MS = 1_500
 # notes when the page last asked (first message after a reset) and when it was last answered
 WIRE = """
 window.wire = {sent: 0, last: 0};
@@ -80,9 +81,14 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def median(action: Callable[[], object], repeats: int = REPEATS) -> float:
-    """Median seconds of an action."""
-    return statistics.median(seconds(action) for _ in range(repeats))
+def visit_seconds(page: Page, visit: Callable[[], object]) -> float:
+    """Median seconds of a visit that begins when the one before has come to rest, as a reader's does."""
+    times = []
+    for _ in range(REPEATS):
+        page.wait_for_load_state("networkidle")
+        page.wait_for_timeout(REST_MS)
+        times.append(seconds(visit))
+    return statistics.median(times)
 
 
 def rerun_seconds(page: Page, act: Callable[[], object]) -> float:
