@@ -21,8 +21,8 @@ class Limits:
     """What one job may use. Windows has a limit on the wall clock alone. result_bytes: the record and all files."""
 
     memory_bytes: int = 1 << 30
-    cpu_seconds: int = 15
-    wall_seconds: float = 20.0
+    cpu_seconds: int = 30
+    wall_seconds: float = 40.0
     result_bytes: int = 64 << 20
     open_files: int = 32
 

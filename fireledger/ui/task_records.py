@@ -11,6 +11,8 @@ from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 
+PERCENT = ("%", "％", "百分比")  # units of a target that is a share
+
 
 def draw_task_records(task_key: str) -> None:
     """Actions linked to a task and readings of its targets; nothing where there are none."""
@@ -51,7 +53,11 @@ def _draw(key: str, records: pd.DataFrame, names: tuple[str, ...]) -> None:
 def _with_wanted(targets: pd.DataFrame) -> pd.DataFrame:
     """What is to be reached and what has been: 不低于 100%, 820/1000."""
     wanted = [
-        t(f"task.{target.direction}", value=_number(target.target_value), unit=target.value_unit or "")
+        t(
+            f"task.{target.direction}",
+            value=_number(target.target_value, target.value_unit),
+            unit=target.value_unit or "",
+        )
         if isinstance(target.direction, str)
         else None
         for target in targets.itertuples()
@@ -62,9 +68,11 @@ def _with_wanted(targets: pd.DataFrame) -> pd.DataFrame:
 def _reached(target: Any) -> str | None:
     """The reading as it was given: a value, else n/N with its percent."""
     if pd.notna(target.value):
-        return _number(target.value)
+        return _number(target.value, target.value_unit)
     return ratio_text(target.numerator, target.denominator, say()) if pd.notna(target.numerator) else None
 
 
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
+def _number(value: float, unit: object) -> str:
+    """A number as an office writes it. Percentages: 100%, 100 and 1 are all of it, as in every percent of a sheet."""
+    is_share = unit in PERCENT and value <= 1
+    return f"{value * 100 if is_share else value:,.10g}"

@@ -1,0 +1,15 @@
+"""Numbers of targets as an office writes them."""
+
+import pytest
+
+from fireledger.ui.task_records import _number
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "written"),
+    [(1.0, "%", "100"), (95.0, "%", "95"), (0.003, "百分比", "0.3"), (1000.0, "栋", "1,000"), (0.5, None, "0.5")],
+)
+def test_a_percentage_is_written_out_of_a_hundred_whichever_way_it_was_given(
+    value: float, unit: str | None, written: str
+) -> None:
+    assert _number(value, unit) == written
