@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, FloatRect, Locator, Page, sync_playwright
 
 from fireledger.settings import Settings
 from tests.tree import ROOT
@@ -120,6 +120,18 @@ def settle(page: Page) -> Page:
     page.wait_for_selector(IDLE)
     page.wait_for_selector("[data-testid=stSkeleton]:visible", state="detached")
     return page
+
+
+def resting(shape: Locator) -> FloatRect:
+    """Where something stands once it has stopped moving: a page that is still being laid out pushes figures about."""
+    before = None
+    for _ in range(50):
+        box = shape.bounding_box()
+        if box is not None and box == before:
+            return box
+        before = box
+        shape.page.wait_for_timeout(200)
+    raise AssertionError("it never came to rest")
 
 
 def pick(page: Page, box: str, words: str) -> Page:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Open, query, settle
+from tests.browser.conftest import PHONE, Open, query, resting, settle
 from tests.browser.reading import sideways
 
 TASK = "task=yongchuan-2022%2F06"
@@ -22,8 +22,7 @@ def at_clause(page: Page) -> None:
 
 def test_a_click_on_a_bar_leads_to_the_clause_and_back_returns(open_page: Open) -> None:
     page = open_page("/completion?as_of=2022-12-15")
-    bar = page.locator(".st-key-stages .barlayer .point").nth(10).bounding_box()
-    assert bar is not None
+    bar = resting(page.locator(".st-key-stages .barlayer .point").nth(10))
     page.mouse.click(bar["x"] + bar["width"] / 5, bar["y"] + bar["height"] / 2)
     at_clause(page)
     assert "as_of=2022-12-15" in query(page)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import Open, pick, query, settle
+from tests.browser.conftest import Open, pick, query, resting, settle
 
 UNIT = "YC-D-13"
 
@@ -87,7 +87,6 @@ def test_a_cleared_unit_means_all(open_page: Open) -> None:
 
 def test_a_click_on_a_cell_filters_by_its_unit_and_theme(open_page: Open) -> None:
     page = open_page("/workload")
-    cell = page.locator(".st-key-heatmap .scatterlayer .point").nth(2).bounding_box()
-    assert cell is not None
+    cell = resting(page.locator(".st-key-heatmap .scatterlayer .point").nth(2))
     page.mouse.click(cell["x"] + cell["width"] / 2, cell["y"] + cell["height"] / 2)
     assert {part.split("=")[0] for part in query(settle(page)).split("&")} == {"unit", "theme"}

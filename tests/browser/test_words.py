@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit
 
 from fireledger.text import catalogue
-from tests.browser.conftest import Open, settle
+from tests.browser.conftest import Open, resting, settle
 from tests.browser.reading import english
 
 
@@ -44,8 +44,7 @@ def test_the_tools_of_a_table_are_chinese(open_page: Open) -> None:
 def test_the_menu_of_a_column_is_chinese(open_page: Open) -> None:
     page = open_page("/ledger")
     menu = page.locator("[data-testid=stDataFrameColumnMenu]")
-    table = page.locator("[data-testid=stDataFrame]").first.bounding_box()
-    assert table is not None
+    table = resting(page.locator("[data-testid=stDataFrame]").first)
     for step in range(40, 120, 8):  # the dots of a heading are drawn, they can only be met by the pointer
         if not menu.is_visible():
             page.mouse.click(table["x"] + step, table["y"] + 15)
