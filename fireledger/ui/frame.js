@@ -54,6 +54,24 @@
     }
   };
 
+  // One step of a reader is one step of Back: what the framework adds to an address right after it belongs to that step.
+  if (!window.fireledgerPush) {
+    window.fireledgerPush = history.pushState.bind(history);
+    let last = -Infinity;
+    let hadNewPage = false;
+    history.pushState = (state, title, url) => {
+      const to = new URL(url ?? "", window.location.href);
+      const here = [...new URLSearchParams(window.location.search)];
+      const isNewPage = to.pathname !== window.location.pathname;
+      const isMore = !isNewPage && here.every(([key, value]) => to.searchParams.get(key) === value);
+      const isSameStep = performance.now() - last < 2000 && (isMore || (isNewPage && !hadNewPage));
+      last = performance.now();
+      hadNewPage = isNewPage || (isSameStep && hadNewPage);
+      if (isSameStep) history.replaceState(state, title, url);
+      else window.fireledgerPush(state, title, url);
+    };
+  }
+
   // One observer for the life of the page; a change of language only swaps what it tells.
   window.fireledgerTell = tell;
   if (!window.fireledgerObserver) {
