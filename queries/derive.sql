@@ -432,8 +432,7 @@ inner join unit_match
     on action_row.district = unit_match.district
     and action_row.unit_text = unit_match.unit_text
     and unit_match.first_on is null
-left join task on action_row.plan_id = task.plan_id and action_row.task_no = task.task_no
-order by action_row.acted_on;
+left join task on action_row.plan_id = task.plan_id and action_row.task_no = task.task_no;
 
 create table target as
 select
@@ -489,8 +488,7 @@ left join unit_match
     and plan.window_start is not distinct from unit_match.first_on
     and plan.window_end is not distinct from unit_match.last_on
 left join target
-    on reading_row.plan_id = target.plan_id and reading_row.target_code = target.target_code
-order by reading_row.read_on;
+    on reading_row.plan_id = target.plan_id and reading_row.target_code = target.target_code;
 
 create table cadence as
 select
@@ -514,5 +512,4 @@ inner join unit_match
     on plan.district = unit_match.district
     and cadence_row.unit_text = unit_match.unit_text
     and plan.window_start is not distinct from unit_match.first_on
-    and plan.window_end is not distinct from unit_match.last_on
-order by cadence_row.held_on;
+    and plan.window_end is not distinct from unit_match.last_on;

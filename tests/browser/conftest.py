@@ -122,6 +122,18 @@ def settle(page: Page) -> Page:
     return page
 
 
+@contextmanager
+def desk_at(chromium: Browser, folder: Path, path: str) -> Iterator[Page]:
+    """A page of a server that has this data folder to itself, at a desk; ends with the server."""
+    context = chromium.new_context(locale="zh-CN", viewport={"width": DESK[0], "height": DESK[1]})
+    context.set_default_timeout(30_000)
+    with served(folder) as (address, _):
+        page = context.new_page()
+        page.goto(f"{address}{path}")
+        yield settle(page)
+        context.close()
+
+
 def resting(shape: Locator) -> FloatRect:
     """Where something stands once it has stopped moving: a page that is still being laid out pushes figures about."""
     before = None

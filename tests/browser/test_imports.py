@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fireledger.settings import Settings
 from fireledger.store import read_history
-from tests.browser.conftest import DESK, PHONE, query, served, settle
+from tests.browser.conftest import PHONE, desk_at, query, settle
 from tests.browser.reading import english, sideways
 
 TITLE = "永川府办发〔2022〕89号"
@@ -24,13 +24,8 @@ FOREIGN = "Item,Office,Reported,Remark\n3,City Management,2022-12-20,-\n"
 @pytest.fixture
 def desk(chromium: Browser, bare_settings: Settings) -> Iterator[Page]:
     """The import page of a server with a data folder of its own."""
-    context = chromium.new_context(locale="zh-CN", viewport={"width": DESK[0], "height": DESK[1]})
-    context.set_default_timeout(30_000)
-    with served(bare_settings.data) as (address, _):
-        page = context.new_page()
-        page.goto(f"{address}/records?plan=yongchuan-2022")
-        yield settle(page)
-        context.close()
+    with desk_at(chromium, bare_settings.data, "/records?plan=yongchuan-2022") as page:
+        yield page
 
 
 def drop(page: Page, folder: Path, text: str, name: str, step: str) -> Page:

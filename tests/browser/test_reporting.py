@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from fireledger import store
 from fireledger.settings import Settings
 from fireledger.ui.report_table import LOCKED, OPEN, ROW
-from tests.browser.conftest import DESK, PHONE, served, settle
+from tests.browser.conftest import PHONE, desk_at, settle
 from tests.browser.reading import english, sideways
 
 TOWN = "YC-Z-100"
@@ -17,13 +17,8 @@ TOWN = "YC-Z-100"
 @pytest.fixture
 def desk(chromium: Browser, bare_settings: Settings) -> Iterator[Page]:
     """The reporting page of one town, on a server with a data folder of its own."""
-    context = chromium.new_context(locale="zh-CN", viewport={"width": DESK[0], "height": DESK[1]})
-    context.set_default_timeout(30_000)
-    with served(bare_settings.data) as (address, _):
-        page = context.new_page()
-        page.goto(f"{address}/reporting?plan=yongchuan-2022&unit={TOWN}")
-        yield settle(page)
-        context.close()
+    with desk_at(chromium, bare_settings.data, f"/reporting?plan=yongchuan-2022&unit={TOWN}") as page:
+        yield page
 
 
 def fill(page: Page, row: int, column: str, words: str) -> Page:

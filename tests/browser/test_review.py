@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fireledger.intake.reviews import read_review
 from fireledger.settings import Settings
-from tests.browser.conftest import DESK, PHONE, served, settle
+from tests.browser.conftest import PHONE, desk_at, settle
 from tests.browser.reading import english, sideways
 from tests.drawn_plan import PLAN
 
@@ -16,13 +16,8 @@ from tests.drawn_plan import PLAN
 @pytest.fixture
 def desk(chromium: Browser, bare_settings: Settings) -> Iterator[Page]:
     """The review page of a server with a data folder of its own."""
-    context = chromium.new_context(locale="zh-CN", viewport={"width": DESK[0], "height": DESK[1]})
-    context.set_default_timeout(30_000)
-    with served(bare_settings.data) as (address, _):
-        page = context.new_page()
-        page.goto(f"{address}/review")
-        yield settle(page)
-        context.close()
+    with desk_at(chromium, bare_settings.data, "/review") as page:
+        yield page
 
 
 def press(page: Page, key: str) -> Page:
