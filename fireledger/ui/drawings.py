@@ -102,7 +102,7 @@ def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
     )
     alt = charts.workload_alt(cells, unit_totals, named, say(), rule=rule)
     notes = (footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}"))
-    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes)
+    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes, is_real=True)
     chart(figure, "heatmap", alt=alt, picks=("unit", "theme"), tools=tools)
     if with_table:
         _draw_load_table(cells, rule, units)
