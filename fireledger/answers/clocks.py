@@ -30,5 +30,5 @@ def _last_day(clock_key: str, start: date) -> tuple[date | None, int | None]:
         return start + timedelta(days=clock.limit_count), None
     try:
         return workdays.last_workday(start, clock.limit_count), None
-    except workdays.UnknownYear as unknown:
+    except workdays.UnknownYearError as unknown:
         return None, unknown.year

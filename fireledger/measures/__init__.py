@@ -13,6 +13,7 @@ from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_c
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
 from fireledger.measures.reporting import latest_period, reporting, slot_states
+from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 from fireledger.measures.workload import (
     RULES,
     tasks_without_lead,
@@ -20,7 +21,6 @@ from fireledger.measures.workload import (
     unit_totals,
     workload,
 )
-from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 
 __all__ = [
     "AGES",

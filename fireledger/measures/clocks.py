@@ -10,7 +10,7 @@ from fireledger.measures.hazard_groups import ratio
 
 @dataclass(frozen=True)
 class Clock:
-    """A term of the law. article: of 消防监督检查规定, "" where the source names none. is_held: the ledger has its days."""
+    """A term of the law. article: of 消防监督检查规定, "" where none is named. is_held: the ledger has its days."""
 
     limit_count: int
     limit_unit: str

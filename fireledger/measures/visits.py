@@ -71,43 +71,48 @@ def repeats(times: pd.DataFrame) -> pd.DataFrame:
 def coverage(stock: pd.DataFrame, visited: pd.DataFrame) -> pd.DataFrame:
     """Places visited at least once against the stock list 场所底数, per kind of place; those of TO_COVER always.
 
-    stock: place_type, unit_key (missing: the whole district), place_count, counted_on, all known on the as-of date;
-    the latest count of each unit holds. visited: place_type, unit_key, place_count. Where the district gave a figure
-    of its own it is the denominator, else the units that gave one are added up and only visits in them are counted.
+    stock: district, place_type, unit_key (missing: the whole district), place_count, counted_on: the counts in force on
+    the as-of date. visited: district, place_type, unit_key, place_count. Where a district gave a figure for the whole
+    it is the denominator, else those of its units are added up, and only visits in these units are counted.
     Returns place_type, stock_count and counted_on (the oldest count used; both missing without a list), unit_count
-    (units added up, 0: a figure of the district), visited_count (in what the list covers), all_visited_count, is_over
-    (more visited than listed: the list is to be checked) and coverage_ratio, NaN without a list or where is_over.
+    (units added up), visited_count (in what the list covers), all_visited_count, is_over (more visited than listed: the
+    list is to be checked) and coverage_ratio, NaN without a list or where is_over.
     """
-    in_force = stock.sort_values("counted_on", kind="stable").drop_duplicates(["place_type", "unit_key"], keep="last")
-    seen = visited[visited["place_type"] != ""]
-    kinds = dict.fromkeys([*TO_COVER, *sorted(in_force["place_type"]), *sorted(seen["place_type"])])
-    rows = [_covered(kind, in_force, seen[seen["place_type"] == kind]) for kind in kinds]
-    table = pd.DataFrame(rows).astype({"stock_count": "Int64", "counted_on": "datetime64[us]"})
+    used, inside, seen = _in_force(stock, visited)
+    kinds = list(dict.fromkeys([*TO_COVER, *sorted({*used["place_type"], *seen["place_type"]})]))
+    listed, parts = used.groupby("place_type"), used[used["unit_key"].notna()].groupby("place_type")
+    table = pd.DataFrame(
+        {
+            "stock_count": listed["place_count"].sum().reindex(kinds).astype("Int64"),
+            "counted_on": listed["counted_on"].min().reindex(kinds),
+            "unit_count": parts.size().reindex(kinds, fill_value=0),
+            "visited_count": inside.groupby("place_type")["place_count"].sum().reindex(kinds, fill_value=0),
+            "all_visited_count": seen.groupby("place_type")["place_count"].sum().reindex(kinds, fill_value=0),
+        },
+        index=pd.Index(kinds, name="place_type"),
+    ).reset_index()
     is_over = (table["visited_count"] > table["stock_count"]).fillna(False).astype("bool")
     part = ratio(table["visited_count"], table["stock_count"].fillna(0))
     return table.assign(is_over=is_over, coverage_ratio=part.mask(is_over))
 
 
-def _covered(kind: str, in_force: pd.DataFrame, seen: pd.DataFrame) -> dict:
-    counted = in_force[in_force["place_type"] == kind]
-    whole, parts = counted[counted["unit_key"].isna()], counted[counted["unit_key"].notna()]
-    used = whole if len(whole) else parts
-    inside = seen if len(whole) else seen[seen["unit_key"].isin(parts["unit_key"])]
-    return {
-        "place_type": kind,
-        "stock_count": used["place_count"].sum() if len(used) else pd.NA,
-        "counted_on": used["counted_on"].min() if len(used) else pd.NaT,
-        "unit_count": 0 if len(whole) else len(parts),
-        "visited_count": int(inside["place_count"].sum()),
-        "all_visited_count": int(seen["place_count"].sum()),
-    }
+def _in_force(stock: pd.DataFrame, visited: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The counts that make the denominators, the visits they cover, and all visits of a known kind."""
+    areas = ["district", "place_type"]
+    whole = pd.MultiIndex.from_frame(stock.loc[stock["unit_key"].isna(), areas])
+    is_part = ~pd.MultiIndex.from_frame(stock[areas]).isin(whole)
+    used = stock[stock["unit_key"].isna() | is_part]
+    seen = visited[visited["place_type"] != ""]
+    counted = pd.MultiIndex.from_frame(used[[*areas, "unit_key"]])
+    is_covered = pd.MultiIndex.from_frame(seen[[*areas, "unit_key"]]).isin(counted)
+    return used, seen[is_covered | pd.MultiIndex.from_frame(seen[areas]).isin(whole)], seen
 
 
 def campaigns(counts: pd.DataFrame) -> pd.DataFrame:
     """Special rounds 专项行动 such as 「蓝盾」, the latest first.
 
-    Needs campaign_name, last_on, COUNTS and verified_count. Returns the same with found_ratio (visits that found something ÷ visits), per_visit
-    and rectified_ratio = verified ÷ found.
+    Needs campaign_name, last_on, COUNTS and verified_count. Returns the same with found_ratio (visits that found
+    something ÷ visits), per_visit and rectified_ratio = verified ÷ hazards.
     """
     rows = _rated(counts).assign(rectified_ratio=ratio(counts["verified_count"], counts["hazard_count"]))
     return rows.sort_values(["last_on", "campaign_name"], ascending=[False, True], ignore_index=True)
