@@ -6,7 +6,7 @@ from fireledger import ui
 from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
-PAGES = ("overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods")
+PAGES = ("overview", "workload", "completion", "ledger", "inspections", "reporting", "review", "records", "methods")
 
 if __name__ == "__main__":  # one run for one reader
     ui.begin()

@@ -15,8 +15,8 @@ _LATE = ["overdue_count", "unverified_count", "major_count"]
 def hazard_account(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """The account of the span 对账销号 per group of `by` (empty: one row): opening + new + reopened − closed = open.
 
-    Needs ACCOUNT per finer row. Returns `by`, ACCOUNT, closed_ratio = closed ÷ (opening + new + reopened), NaN when there
-    was nothing to close, and is_zero (all closed: 销号清零); most open first.
+    Needs ACCOUNT per finer row. Returns `by`, ACCOUNT, closed_ratio = closed ÷ (opening + new + reopened), NaN when
+    there was nothing to close, and is_zero (all closed: 销号清零); most open first.
     """
     grouped = counts.groupby(by, sort=False, dropna=False)[ACCOUNT].sum().reset_index() if by else _whole(counts)
     to_close = grouped["opening_count"] + grouped["new_count"] + grouped["reopened_count"]
