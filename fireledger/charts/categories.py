@@ -11,7 +11,7 @@ from fireledger.charts.hazard_findings import category_finding
 from fireledger.charts.lettering import ems, pl
 from fireledger.charts.theme import NOTHING, SMALL_SIZE, Palette, Say, count_text, palette
 
-_ROWS, _ROW = 9, 21
+_ROWS, _ROW = 8, 18
 _REST = "Z"  # 其他 in data/registers/hazard_categories.csv
 SLOW_DAYS = 60  # nine in ten took longer than this: drawn in red
 _SPLIT = 0.60  # of the width: left the counts, right the days

@@ -12,7 +12,8 @@ from fireledger.charts.lines import identity_text, month_labels
 from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, count_text, palette
 
 _MONTHS = 12  # what fits with its numbers; the table has every month
-_BORDER = 0.56  # of the height: below it what came and went, above it the stock
+_HEIGHT, _AIR, _GAP = 146, 1.55, 4  # px of the axes; room for numbers beside the bars; px between bar and number
+_BORDER = 0.58  # of the height: below it what came and went, above it the stock
 
 
 def _check_account(months: pd.DataFrame) -> None:
@@ -66,18 +67,19 @@ def _flow_traces(months: pd.DataFrame, say: Say, paint: Palette) -> list[go.Bar]
     ]
 
 
-def _numbers(fig: go.Figure, months: pd.DataFrame, paint: Palette) -> None:
-    """The number of every bar: above what came, below what was closed."""
+def _numbers(fig: go.Figure, months: pd.DataFrame, paint: Palette, gap: float) -> None:
+    """The number of every bar, `gap` away from its end: above what came, below what was closed."""
     came = (months["new_count"] + months["reopened_count"]).astype(int).tolist()
     closed = months["closed_count"].astype(int).tolist()
-    for heights, counts, where in ((came, came, "top center"), ([-gone for gone in closed], closed, "bottom center")):
+    ends = ([count + gap / 2 for count in came], came, "top"), ([-count - gap for count in closed], closed, "bottom")
+    for heights, counts, side in ends:
         fig.add_trace(
             go.Scatter(
                 x=list(range(len(months))),
                 y=heights,
                 mode="text",
                 text=[count_text(count) for count in counts],
-                textposition=where,
+                textposition=f"{side} center",
                 textfont={"size": SMALL_SIZE, "color": paint.ink},
                 cliponaxis=False,
                 hoverinfo="skip",
@@ -109,9 +111,9 @@ def stock_flow(months: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
     _check_account(months)
     paint, shown = palette(caption.get("dark", False)), months.tail(_MONTHS)
     fig = go.Figure([*_flow_traces(shown, say, paint), _stock_trace(shown, say, paint)])
-    _numbers(fig, shown, paint)
     up = max(float((shown["new_count"] + shown["reopened_count"]).max()), 1.0)
     down = max(float(shown["closed_count"].max()), 1.0)
+    _numbers(fig, shown, paint, _GAP * (up + down) * _AIR / (_HEIGHT * _BORDER))
     left = _name_rows(fig, say, paint, max(up, down)) + EDGE
     stock = shown["open_count"]
     spread = max(float(stock.max() - stock.min()), float(stock.max()) * 0.2, 1.0)
@@ -124,7 +126,11 @@ def stock_flow(months: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
             "tickvals": list(range(len(shown))),
             "ticktext": month_labels(shown["month_on"], say, every),
         },
-        yaxis={"domain": [0, _BORDER], "range": [-down * 1.42, up * 1.42], "showticklabels": False},
+        yaxis={
+            "domain": [0, _BORDER],
+            "range": [-(down + (up + down) * (_AIR - 1) / 2), up + (up + down) * (_AIR - 1) / 2],
+            "showticklabels": False,
+        },
         yaxis2={
             "domain": [_BORDER + 0.05, 1],
             "range": [float(stock.min()) - spread * 0.15, float(stock.max()) + spread * 0.6],
@@ -137,4 +143,4 @@ def stock_flow(months: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
         "title": caption.get("title") or stock_finding(months, say),
         "subtitle": caption.get("subtitle") or identity_text(months, say),
     }
-    return framed(fig, titled, Plot(left=left, height=190, above=2, below=40))
+    return framed(fig, titled, Plot(left=left, height=_HEIGHT, above=2, below=38))

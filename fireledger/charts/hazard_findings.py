@@ -21,11 +21,11 @@ def quarter_label(period_on: pd.Timestamp, say: Say, *, with_year: bool) -> str:
 
 
 def category_finding(rows: pd.DataFrame, say: Say) -> str:
-    """The kinds of hazard found most and the slowest to put right: columns of category_days."""
+    """The kind of hazard found most and the slowest to put right: columns of category_days."""
     whole = int(rows["found_count"].sum())
     if not whole:
         return say("figure.nothing_title")
-    ranked = rows.sort_values("found_count", ascending=False, kind="stable").head(2)
+    ranked = rows.sort_values("found_count", ascending=False, kind="stable").head(1)
     most = ratio_text(ranked["found_count"].sum(), whole, say)
     told = {"names": joined(ranked["category_name"].tolist(), say), "most": most}
     # one hazard that took long says nothing about its kind

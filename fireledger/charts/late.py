@@ -11,7 +11,7 @@ from fireledger.charts.hazard_findings import age_label, cohort_finding, overdue
 from fireledger.charts.lettering import ems, pl
 from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, count_text, ink_on, palette, percent_text
 
-_ROW = 30
+_ROW = 26
 _QUARTERS = 5  # what fits; the table has every quarter
 #: From pale to dark, so that it still orders when printed grey.
 AGE_COLOURS = ("#f3b98f", "#ee8450", "#c9432a", "#981f14")
@@ -89,13 +89,16 @@ def overdue_bars(ages: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
     paint, width = palette(caption.get("dark", False)), caption.get("width", WIDTH)
     names = [age_label(row.first_day, row.last_day, say) for row in ages.itertuples()]
     places, keys = [float(place) for place in range(len(ages))], [str(age_no) for age_no in ages["age_no"]]
-    texts = [say("chart.overdue_row", count=count_text(count)) for count in ages["overdue_count"]]
+    waiting = (ages["overdue_count"] - ages["unverified_count"]).tolist()
+    texts = [
+        say("chart.overdue_waiting" if rest else "chart.overdue_row", count=count_text(count), waiting=count_text(rest))
+        for count, rest in zip(ages["overdue_count"], waiting, strict=True)
+    ]
     hover = [
         say("chart.overdue_hover", age=name, late=int(row.overdue_count), unverified=int(row.unverified_count))
         for name, row in zip(names, ages.itertuples(), strict=True)
     ]
     look: dict[str, Any] = {"marker": {"color": list(AGE_COLOURS)}}
-    waiting = (ages["overdue_count"] - ages["unverified_count"]).tolist()
     fig = go.Figure(
         [
             plain_bar(ages["unverified_count"].tolist(), places, AGE_COLOURS[0], hover, keys, **look),
@@ -109,7 +112,5 @@ def overdue_bars(ages: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
     words = (max(map(ems, texts)) * LABEL_SIZE + 14) / room
     fig.update_xaxes(range=[0, float(ages["overdue_count"].max()) / max(1 - words, 0.3)], showticklabels=False)
     fig.update_layout(barmode="stack")
-    legend = [Key("■", AGE_COLOURS[2], say("chart.age_unverified"))]
-    legend += [Key("■", paint.slate[2], say("chart.age_waiting"))] if sum(waiting) else []
     titled: Caption = {**caption, "title": caption.get("title") or overdue_finding(ages, say)}
-    return framed(fig, titled, Plot(left=left, height=_ROW * len(ages), above=2), legend)
+    return framed(fig, titled, Plot(left=left, height=_ROW * len(ages), above=2))

@@ -26,7 +26,10 @@ def draw_listed_rows() -> None:
     soon, days = int((current["listing"] == "soon").sum()), settings().due_soon_days
     key = ("listed_title" if soon else "listed_count") if count else "listed_none"
     title = t(f"inspection.{key}", count=count, soon=soon, days=days)
-    st.markdown(f"**{plain(title)}**")
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="listed_head"):
+        st.markdown(f"**{plain(title)}**")
+        if len(rows) and not is_presenting():
+            _draw_all(rows)
     told = {name: int(fate[f"{name}_count"]) for name in ("major", "major_listed", "delisted")}
     st.markdown(f":gray[{plain(t('inspection.listed_subtitle', **told))}]")
     if len(current):
@@ -36,11 +39,13 @@ def draw_listed_rows() -> None:
         picks = {"unit": "unit_key"}
         table(shown, headings, "listed_rows", alt=title, picks=picks, height=height, row_height=ROW)
     st.markdown(f":gray[:small[{plain(foot('listed'))}]]")
-    if len(rows) and not is_presenting():
-        with st.popover(t("inspection.listed_all", count=len(rows)), key="listed_more"):
-            headings, title = {name: t(f"column.{name}") for name in WHOLE}, t("inspection.title_listed_all")
-            table(rows, headings, "listed_all", alt=title, picks={"unit": "unit_key"}, height=320)
-            downloads(rows, headings, "listed_all", title=title, notes=[foot("listed")])
+
+
+def _draw_all(rows: pd.DataFrame) -> None:
+    with st.popover(t("inspection.listed_all", count=len(rows)), key="listed_more", type="tertiary"):
+        headings, title = {name: t(f"column.{name}") for name in WHOLE}, t("inspection.title_listed_all")
+        table(rows, headings, "listed_all", alt=title, picks={"unit": "unit_key"}, height=320)
+        downloads(rows, headings, "listed_all", title=title, notes=[foot("listed")])
 
 
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:

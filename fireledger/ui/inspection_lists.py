@@ -11,6 +11,8 @@ from fireledger.ui.language import say, t
 from fireledger.ui.tables import downloads, table
 
 NOTHING = "—"
+COUNTS = ("late_count", "missed_count", "running_count")
+WIDTHS = {"clock": 260, "limit": 90, "article_word": 110, "kept": 130, "remark": 330}  # px
 
 
 def draw_inspection_account() -> None:
@@ -41,14 +43,19 @@ def draw_inspection_clocks() -> None:
         st.markdown(f":gray[{plain(t('inspection.clocks_note'))}]")
         told = rows.assign(
             clock=[t(f"clock.{key}") for key in rows["clock_key"]],
-            limit=[t(f"clock.limit_{row.limit_unit}", count=row.limit_count) for row in rows.itertuples()],
+            limit=[_limit(row) for _, row in rows.iterrows()],
             article_word=[_article(article) for article in rows["article"]],
             kept=[_kept(row) for _, row in rows.iterrows()],
             remark=[_remark(row) for _, row in rows.iterrows()],
+            **{name: rows[name].astype("Int64").mask(~rows["is_held"]) for name in COUNTS},
         )
         names = ("clock", "limit", "article_word", "kept", "late_count", "missed_count", "running_count", "remark")
         headings = {name: t(f"column.{'late_done_count' if name == 'late_count' else name}") for name in names}
-        table(told, headings, "clocks", alt=t("inspection.title_clocks"), height=380)
+        columns = {
+            name: st.column_config.Column(heading, width=WIDTHS[name]) if name in WIDTHS else heading
+            for name, heading in headings.items()
+        }
+        table(told, columns, "clocks", alt=t("inspection.title_clocks"), height=36 * (len(told) + 1))
         notes = [foot("clocks"), t("inspection.clocks_note")]
         downloads(told, headings, "clocks", title=t("inspection.title_clocks"), notes=notes)
         st.markdown(f":gray[:small[{plain(foot('clocks'))}]]")
@@ -61,6 +68,12 @@ def _finding(rows: pd.DataFrame) -> str:
         return t("inspection.clocks_nothing")
     ratio = charts.ratio_text(row["kept_count"], row["due_count"], say())
     return t("inspection.clocks_title", ratio=ratio, late=int(row["late_count"]), missed=int(row["missed_count"]))
+
+
+def _limit(row: pd.Series) -> str:
+    if not row["limit_count"]:
+        return t("clock.same_day")
+    return t(f"clock.limit_{row['limit_unit']}", count=row["limit_count"])
 
 
 def _article(article: str) -> str:

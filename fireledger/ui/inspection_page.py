@@ -110,6 +110,7 @@ def _tile(name: str, value: str, note: str, colour: str = "gray") -> None:
         delta_color=colour,  # type: ignore[arg-type]
         delta_arrow="off",
         border=True,
+        height=104,
     )
 
 

@@ -7,14 +7,14 @@ from fireledger import charts
 from fireledger.charts import hazard_findings
 from fireledger.ui.asking import ask
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import card, choice, empty_box
+from fireledger.ui.frame import choice, empty_box
 from fireledger.ui.inspection_late import draw_late_list, linked_late, open_age, open_category, open_quarter
 from fireledger.ui.inspection_listed import draw_listed_rows
-from fireledger.ui.inspection_words import caption, named_categories, tools
+from fireledger.ui.inspection_words import caption, even_card, named_categories, tools
 from fireledger.ui.language import say, t
 
-TOP, BOTTOM = (1.27, 1.0), (471, 330, 519)
-WIDTHS = {"flow": 740, "kinds": 580, "cohorts": 450, "late": 320}  # px of the figures at 1440
+TOP, BOTTOM = (1.27, 1.0), (440, 390, 490)
+WIDTHS = {"flow": 750, "kinds": 585, "cohorts": 435, "late": 380}  # px of the figures at 1440
 NAMED = 3
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 KINDS = (
@@ -29,16 +29,16 @@ def draw_inspection_stock() -> None:
     """Five cards: what comes and goes, which kinds, how each batch fares, how late the late are, what is listed."""
     late = linked_late()
     left, right = st.columns(TOP, gap="small")
-    with left, card("flow"):
+    with left, even_card("flow"):
         _draw_flow()
-    with right, card("kinds"):
+    with right, even_card("kinds"):
         _draw_kinds()
     batches, ages, listed = st.columns(BOTTOM, gap="small")
-    with batches, card("cohorts"):
+    with batches, even_card("cohorts"):
         _draw_cohorts()
-    with ages, card("late"):
+    with ages, even_card("late"):
         _draw_ages()
-    with listed, card("listed"):
+    with listed, even_card("listed"):
         draw_listed_rows()
     with st.expander(t("inspection.late_table"), expanded=late is not None):
         draw_late_list(late)

@@ -8,8 +8,8 @@ from fireledger.charts.lines import month_labels
 from fireledger.ui.asking import ask, ask_total
 from fireledger.ui.drawings import OF_TASKS
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import card, empty_box, plain
-from fireledger.ui.inspection_words import caption, foot, tools
+from fireledger.ui.frame import empty_box, plain
+from fireledger.ui.inspection_words import caption, even_card, foot, tools
 from fireledger.ui.language import language, say, t
 from fireledger.ui.tables import downloads, table
 
@@ -22,14 +22,14 @@ COVERAGE = ("place_type", "stock_count", "counted_on", "visited_count", "coverag
 def draw_inspection_visits() -> None:
     """Four cards: visits by what the reader picks, coverage of the stock list, special rounds, how they were chosen."""
     left, right = st.columns(COLUMNS, gap="small")
-    with left, card("visits"):
+    with left, even_card("visits"):
         _draw_visits()
-    with right, card("coverage"):
+    with right, even_card("coverage"):
         _draw_coverage()
     left, right = st.columns(COLUMNS, gap="small")
-    with left, card("campaigns"):
+    with left, even_card("campaigns"):
         _draw_campaigns()
-    with right, card("repeats"):
+    with right, even_card("repeats"):
         _draw_repeats()
 
 
