@@ -115,6 +115,7 @@ def stock_flow(months: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
     down = max(float(shown["closed_count"].max()), 1.0)
     _numbers(fig, shown, paint, _GAP * (up + down) * _AIR / (_HEIGHT * _BORDER))
     left = _name_rows(fig, say, paint, max(up, down)) + EDGE
+    air = (up + down) * (_AIR - 1) / 2
     stock = shown["open_count"]
     spread = max(float(stock.max() - stock.min()), float(stock.max()) * 0.2, 1.0)
     every = 1 if (caption.get("width", WIDTH) - left) / len(shown) >= 32 else 2
@@ -126,11 +127,7 @@ def stock_flow(months: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go
             "tickvals": list(range(len(shown))),
             "ticktext": month_labels(shown["month_on"], say, every),
         },
-        yaxis={
-            "domain": [0, _BORDER],
-            "range": [-(down + (up + down) * (_AIR - 1) / 2), up + (up + down) * (_AIR - 1) / 2],
-            "showticklabels": False,
-        },
+        yaxis={"domain": [0, _BORDER], "range": [-down - air, up + air], "showticklabels": False},
         yaxis2={
             "domain": [_BORDER + 0.05, 1],
             "range": [float(stock.min()) - spread * 0.15, float(stock.max()) + spread * 0.6],

@@ -5,7 +5,7 @@ import streamlit as st
 
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.frame import plain
+from fireledger.ui.frame import choice, plain
 from fireledger.ui.inspection_page import listed_count
 from fireledger.ui.inspection_words import foot, named_categories
 from fireledger.ui.language import t
@@ -14,7 +14,8 @@ from fireledger.ui.tables import downloads, table
 
 SHOWN, ROW = 4, 28  # rows of the card, and px of each
 SIGNS = {"overdue": "■", "soon": "▲", "checked": "●", "running": "○", "delisted": "●"}
-SHORT = ("unit_name", "place_name", "hazard", "due_on", "left_word")
+#: Columns of the card and their widths in px.
+SHORT = {"unit_name": 74, "place_name": 112, "hazard": 122, "due_word": 60, "left_word": 78}
 WHOLE = ("unit_name", "place_name", "hazard", "found_on", "listed_on", "due_on", "left_word", "delisted_on")
 
 
@@ -33,7 +34,7 @@ def draw_listed_rows() -> None:
     told = {name: int(fate[f"{name}_count"]) for name in ("major", "major_listed", "delisted")}
     st.markdown(f":gray[{plain(t('inspection.listed_subtitle', **told))}]")
     if len(current):
-        headings = {name: t(f"column.{name}") for name in SHORT}
+        headings = {name: st.column_config.Column(t(f"column.{name}"), width=width) for name, width in SHORT.items()}
         height = ROW * (min(len(current), SHOWN) + 1) + 3
         shown = current.head(SHOWN) if is_presenting() else current
         picks = {"unit": "unit_key"}
@@ -51,7 +52,10 @@ def _draw_all(rows: pd.DataFrame) -> None:
 def _with_words(rows: pd.DataFrame) -> pd.DataFrame:
     named = named_categories(rows)
     words = [_left(listing, days) for listing, days in zip(named["listing"], named["days_left"], strict=True)]
-    return named.assign(left_word=words, hazard=named["description"].fillna(named["category_name"]))
+    due = named["due_on"].dt.strftime("%m-%d").where(named["due_on"].dt.year == choice().as_of.year)
+    due = due.fillna(named["due_on"].dt.strftime("%Y-%m-%d"))
+    hazard = named["description"].fillna(named["category_name"])
+    return named.assign(left_word=words, due_word=due, hazard=hazard)
 
 
 def _left(listing: str, days_left: float) -> str:
