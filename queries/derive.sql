@@ -452,7 +452,7 @@ left join task on action_row.plan_id = task.plan_id and action_row.task_no = tas
 
 create table target as
 select
-    target_row.source_id || ':' || target_row.source_row as target_key,
+    target_row.plan_id || ':' || target_row.target_code as target_key,
     target_row.plan_id,
     target_row.target_code,
     target_row.target_name,

@@ -2,6 +2,7 @@
 
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
+from fireledger.measures.cadence import cadence_counts, cadence_slots
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.forecast import forecast
@@ -27,6 +28,8 @@ __all__ = [
     "assessability",
     "bridge",
     "bridge_list",
+    "cadence_counts",
+    "cadence_slots",
     "completion",
     "done_by_all",
     "duty_states",
