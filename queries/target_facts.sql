@@ -1,6 +1,6 @@
 -- target_facts: the targets of the plans with their task and the days from which their place in time is counted.
 -- grain:   target_key
--- params:  $plan_ids list, $theme_keys list   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list   (empty list = all)
 -- note:    starts_on is the day the plan was signed, else the first day of its window
 select
     target.target_key,
@@ -33,4 +33,11 @@ left join theme on task.theme_key = theme.theme_key
 where
     (len($plan_ids) = 0 or target.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($theme_keys) = 0 or theme.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($topic_keys) = 0
+        or target.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
 order by target.plan_id, theme.theme_no is null desc, theme.theme_no, task.task_no, target.target_code

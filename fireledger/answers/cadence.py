@@ -63,7 +63,8 @@ def _slots(ask: Ask) -> pd.DataFrame:
 def _duties(ask: Ask, events: pd.DataFrame) -> pd.DataFrame:
     """Rule × unit: who bears the rule's task, and who has reported under the cadence without being on a roster."""
     rules = cadence_rules(ask).reset_index(names="rule_no").merge(ask.rows("plan_span_list"), on="plan_id")
-    rules = rules.assign(starts_on=rules[["starts_on", "decided_on"]].max(axis=1), ends_on=rules["window_end"])
+    rules = rules.assign(from_on=pd.Timestamp(ask.scope.from_on), ends_on=rules["window_end"])
+    rules = rules.assign(starts_on=rules[["starts_on", "decided_on", "from_on"]].max(axis=1))
     # a unit that bears no task of the plan may yet have reported under its cadence
     every_unit = Ask(ask.fetch, narrowed(ask.scope, unit_keys=()), ask.settings)
     rules = rules.merge(every_unit.rows("task_list")[["task_key", "task_no", "theme_key"]], on="task_key")

@@ -138,11 +138,14 @@ def _paces(fact: Any, series: list[Reading], limit: float, days_left: int | None
     if last is None or not _is_rising(fact, last.reached, limit):
         return {}
     row = {"recent_per_week": _recent(series)}
-    whole = limit * last.denominator if share_unit(fact.value_unit) else limit
-    left = max(math.ceil(round(whole - last.done, 6)), 0) if not math.isnan(whole - last.done) else math.nan
-    row["left_count"] = left
-    if left == 0 or (days_left is not None and days_left > 0):
-        row["required_per_week"] = math.ceil(left * 7 / days_left) if left and days_left else left
+    left = (limit * last.denominator if share_unit(fact.value_unit) else limit) - last.done
+    if math.isnan(left):
+        return row
+    row["left_count"] = max(math.ceil(round(left, 6)), 0)
+    if not row["left_count"]:
+        row["required_per_week"] = 0
+    elif days_left is not None and days_left > 0:
+        row["required_per_week"] = math.ceil(row["left_count"] * 7 / days_left)
     return row
 
 
