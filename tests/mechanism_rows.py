@@ -198,7 +198,9 @@ def reading_rows(draw: st.DrawFn, targets: list[dict]) -> list[dict]:
     """Monthly readings of each target, of the whole or of units, for some also of the year before."""
     rows = []
     for target in targets:
-        bearers = draw(st.sampled_from([[None], [None], ["u1", "u2"], ["u1", "g1"], [None, "u1"], ["u1", "u2", "u3"]]))
+        bearers: list[str | None] = draw(
+            st.sampled_from([[None], [None], ["u1", "u2"], ["u1", "g1"], [None, "u1"], ["u1", "u2", "u3"]])
+        )
         kinds = draw(st.sampled_from([["n/N"], ["n/N"], ["value"], ["n/N", "value", "n"]]))
         first = 15 + draw(st.integers(0, 10))
         months = range(first, first + draw(st.integers(2, 8)))

@@ -171,7 +171,8 @@ def rising_light(facts: Row, told: Row, here: dict[date, Row], as_of: date) -> s
         return "grey"
     if facts["due_on"] < as_of or round(told["gap_ratio"], 9) < -0.3:
         return alarm
-    return "yellow" if round(told["gap_ratio"], 9) <= -0.1 else "green"
+    is_soon = facts["due_on"] <= as_of + timedelta(days=15)
+    return "yellow" if is_soon or round(told["gap_ratio"], 9) <= -0.1 else "green"
 
 
 def unit_rest(mine: Row, limit: float | None, readings: list[Row], plan: Row, as_of: date) -> dict[str, int | None]:

@@ -56,6 +56,8 @@ ANSWERS = {
     "cadence_by_unit": Answer(cadence.cadence_by_unit, _CADENCE),
     "cadence_by_slot": Answer(cadence.cadence_by_slot, _CADENCE),
     "cadence_total": Answer(cadence.cadence_total, _CADENCE),
+    "cadence_rules": Answer(cadence.cadence_rules, ("cadence_rule_list",)),
+    "cadence_events": Answer(cadence.cadence_events, ("cadence_event_list",)),
     "reporting_calendar": Answer(cadence.reporting_calendar, ("task_list", "period_calendar", *_SLOTS)),
     "targets": Answer(targets.targets, _TARGETS),
     "target_units": Answer(targets.target_units, _TARGETS),

@@ -41,6 +41,11 @@ def cadence_total(ask: Ask) -> pd.DataFrame:
     return rows.assign(unit_count=units["unit_key"].nunique().to_numpy(), outside_count=outside)
 
 
+def cadence_events(ask: Ask) -> pd.DataFrame:
+    """What units have held, one row each, in order of days."""
+    return ask.rows("cadence_event_list")
+
+
 def reporting_calendar(ask: Ask) -> pd.DataFrame:
     """Reports on continuous tasks per task and period; in a period that is to come 0 are due."""
     counts = measures.reporting(report_slots(ask), ["task_key", "period_key"])

@@ -33,6 +33,7 @@ def _judged(ask: Ask) -> pd.DataFrame:
         ask.rows("target_facts"),
         ask.rows("target_reading_list"),
         ask.scope.as_of,
+        due_soon_days=rule.due_soon_days,
         stale_days=rule.stale_days,
         yellow_behind_ratio=rule.yellow_behind_ratio,
         red_behind_ratio=rule.red_behind_ratio,

@@ -10,16 +10,29 @@ from fireledger.charts.alt import (
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
+from fireledger.charts.calendar import calendar_alt, reporting_grid
 from fireledger.charts.enlarge import enlarged
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.same_day import same_day_alt, same_day_bars
 from fireledger.charts.stages import stage_bars
+from fireledger.charts.targets import (
+    reading_pair,
+    reading_text,
+    rest_alt,
+    rest_bars,
+    target_alt,
+    target_bullets,
+    target_finding,
+)
 from fireledger.charts.theme import (
     DARK,
     LIGHT,
+    NOTHING,
     count_text,
     light_word,
     palette,
@@ -32,7 +45,11 @@ from fireledger.charts.theme import (
 __all__ = [
     "DARK",
     "LIGHT",
+    "NOTHING",
     "Caption",
+    "cadence_alt",
+    "cadence_grid",
+    "calendar_alt",
     "completion_alt",
     "completion_bars",
     "count_text",
@@ -46,13 +63,24 @@ __all__ = [
     "nothing_figure",
     "palette",
     "percent_text",
+    "period_word",
     "pl",
     "points_text",
     "ratio_text",
+    "reading_pair",
+    "reading_text",
+    "reporting_grid",
+    "rest_alt",
+    "rest_bars",
+    "same_day_alt",
+    "same_day_bars",
     "stage_alt",
     "stage_bars",
     "stock_alt",
     "stock_lines",
+    "target_alt",
+    "target_bullets",
+    "target_finding",
     "value_text",
     "workload_alt",
     "workload_bars",

@@ -187,7 +187,7 @@ def cadence_finding(slots: pd.DataFrame, say: Say) -> str:
     due = slots[slots["is_due"]]
     if due.empty:
         live = slots[slots["state"] != "open"]
-        return say("chart.cadence_open" if live.empty else "chart.cadence_none_due", count=len(live))
+        return say("chart.cadence_nobody" if live.empty else "chart.cadence_none_due", count=len(live))
     on_time, late = int((due["state"] == "on_time").sum()), int((due["state"] == "late").sum())
     missed = due[due["state"] == "missed"]
     told = {"due": len(due), "on_time": on_time, "percent": percent_text(on_time, len(due))}

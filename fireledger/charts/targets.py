@@ -68,7 +68,7 @@ def _bars(rows: pd.DataFrame, places: list[float], say: Say, paint: Palette) -> 
     hover = [f"{pl(row.target_name)}<br>{reading_text(row, say)}" for row in rows.itertuples()]
     keys = rows["target_key"].tolist()
     track = plain_bar([1.0] * len(rows), places, paint.slate[3], hover, keys)
-    return [track, plain_bar(reached, places, paint.accent, hover, keys, width=0.34)]
+    return [track, plain_bar(reached, places, paint.accent, hover, keys).update(width=0.34)]
 
 
 def _mark(fig: go.Figure, place: float, row: Any, paint: Palette) -> None:
@@ -225,3 +225,17 @@ def rest_finding(rows: pd.DataFrame, say: Say) -> str:
     part, whole = held["left_count"].head(3).sum(), held["left_count"].sum()
     told = {"whole": count_text(whole), "part": count_text(part), "percent": percent_text(part, whole)}
     return say("chart.rest_finding", units=joined(held["unit_name"].head(3).tolist(), say), **told)
+
+
+def rest_alt(rows: pd.DataFrame, say: Say) -> str:
+    """Description of rest_bars: the finding, and what each of the first units has to go."""
+    if rows.empty:
+        return say("figure.nothing")
+    held = rows[rows["left_count"] > 0].sort_values("left_count", ascending=False, kind="stable")
+    details = [
+        say("figure.name_value", name=row.unit_name, value=count_text(row.left_count))
+        for row in held.head(8).itertuples()
+    ]
+    more = say("chart.alt_more", count=len(held) - 8) if len(held) > 8 else ""
+    shown = say("figure.sentence_join").join(details)
+    return say("chart.alt", kind=say("chart.alt_rest"), finding=rest_finding(rows, say), details=shown, more=more)

@@ -35,9 +35,10 @@ TYPES = {
 
 
 class Rule(NamedTuple):
-    """The day asked about and the settings in force: how old a reading may be, how far behind is yellow and red."""
+    """The day asked about and the settings in force: due soon, too old, how far behind is yellow and red."""
 
     now: pd.Timestamp
+    due_soon_days: int
     stale_days: int
     yellow_behind_ratio: float
     red_behind_ratio: float
@@ -48,6 +49,7 @@ def targets(
     readings: pd.DataFrame,
     as_of: date,
     *,
+    due_soon_days: int,
     stale_days: int,
     yellow_behind_ratio: float,
     red_behind_ratio: float,
@@ -64,7 +66,7 @@ def targets(
     days_left (below 0: overdue), left_count, required_per_week (rounded up), recent_per_week and light. Gaps are
     empty: no reading, no value to reach, no date. Source: measures.md §2, decision "What a target is judged by".
     """
-    rule = Rule(pd.Timestamp(as_of), stale_days, yellow_behind_ratio, red_behind_ratio)
+    rule = Rule(pd.Timestamp(as_of), due_soon_days, stale_days, yellow_behind_ratio, red_behind_ratio)
     read, inherited = by_target(readings), _inherited(facts)
     rows = [_row(fact, readings_of(fact, read), rule) for fact in inherited.itertuples(index=False)]
     judged = pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
@@ -173,6 +175,7 @@ def _light(fact: Any, row: dict[str, Any], series: list[Reading], rule: Rule) ->
         (pd.isna(fact.due_on), "grey"),
         (round(behind, 9) > rule.red_behind_ratio, worst),
         (round(behind, 9) >= rule.yellow_behind_ratio, "yellow"),
+        (row["days_left"] is not None and row["days_left"] <= rule.due_soon_days, "yellow"),
     ]
     return next((light for holds, light in rules if holds), "green")
 

@@ -16,6 +16,11 @@ GROUPS = {
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
+    "cadence": (
+        *("cadence", "cadence_by_unit", "cadence_by_slot", "cadence_total"),
+        *("cadence_rules", "cadence_events", "reporting_calendar"),
+    ),
+    "targets": ("targets", "target_units", "same_day_counts"),
     "hazards": ("inspections", "hazards", "hazards_by_unit", "hazards_total", "stock"),
     "differences": ("differences", "unit_differences"),
     "ledger": ("task_states",),
