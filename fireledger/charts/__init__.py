@@ -18,13 +18,12 @@ from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.rest import rest_alt, rest_bars
 from fireledger.charts.same_day import same_day_alt, same_day_bars
 from fireledger.charts.stages import stage_bars
 from fireledger.charts.targets import (
     reading_pair,
     reading_text,
-    rest_alt,
-    rest_bars,
     target_alt,
     target_bullets,
     target_finding,

@@ -8,12 +8,12 @@ import plotly.graph_objects as go
 
 from fireledger.charts.bars import left_margin
 from fireledger.charts.cells import BAND_PX, HEAD_PX, Cell, Head, Rows, draw_cells, draw_heads, set_rows
-from fireledger.charts.findings import joined
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
-from fireledger.charts.lettering import cut, pl
+from fireledger.charts.lettering import cut, label_lines, pl
 from fireledger.charts.theme import NOTHING, SMALL_SIZE, Palette, Say, count_text, palette, percent_text
 
-_ROW, _GAP, _HALF = 27, 0.16, 0.46
+_ROW, _GAP, _HALF = 22, 0.16, 0.46
+_HEAD_EMS = 4.4  # of a column's name; longer ones take two lines
 _STATES = {"on_time": "green", "late": "late_done", "missed": "red", "not_due": "grey", "open": "grey"}
 _SIGNS = {"on_time": "circle", "late": "diamond-open", "missed": "square", "not_due": "circle-open", "open": ""}
 _RANK = {"confirmed": 0, "open": 1, "outside": 2}
@@ -41,7 +41,7 @@ def cadence_grid(slots: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     margins = _draw_margins(fig, slots, places, say, paint)
     fig.update_xaxes(range=[-0.5, max(columns.values()) + 0.5], showticklabels=False)
     titled: Caption = {**caption, "title": caption.get("title") or cadence_finding(slots, say)}
-    plot = Plot(left, _ROW * (rows.end + 1.05), right=margins + EDGE, above=HEAD_PX + BAND_PX)
+    plot = Plot(left, _ROW * (rows.end + 1.05), right=margins + EDGE, above=HEAD_PX + BAND_PX + 14)
     return framed(fig, titled, plot, _legend(slots, say, paint))
 
 
@@ -82,7 +82,7 @@ def _rows(slots: pd.DataFrame, say: Say) -> tuple[Rows, dict[str, float]]:
 def _cell(slot: Any, columns: Mapping, places: Mapping[str, float], say: Say, paint: Palette) -> Cell:
     light = paint.lights[_STATES[slot.state]]
     word = say(f"chart.cadence_{slot.state}")
-    day = "" if pd.isna(slot.held_on) else f"{slot.held_on:%m-%d}"
+    day = "" if pd.isna(slot.held_on) else f"{slot.held_on.month}-{slot.held_on.day:02d}"
     text = {"on_time": day, "late": day, "missed": word, "open": say("figure.open_word")}.get(slot.state, "")
     told = {"unit": pl(slot.unit_name), "slot": pl(slot.slot_kind), "period": period_word(slot.period_key, say)}
     hover = say("chart.cadence_hover", **told, state=f"{light.sign} {word} {day}".strip())
@@ -117,7 +117,8 @@ def _heads(slots: pd.DataFrame, columns: Mapping, say: Say, paint: Palette) -> l
         name = first["slot_kind"] if first["period"] == "year" else period_word(first["period_key"], say)
         note = say("chart.cadence_until", day=f"{first['last_on'].month}-{first['last_on'].day:02d}")
         total, is_due = _pair(column)
-        heads.append(Head(columns[key], cut(name, 6.5), note, total, paint.ink if is_due else paint.second))
+        lines = "<br>".join(map(pl, label_lines(name, _HEAD_EMS, 2)))
+        heads.append(Head(columns[key], lines, note, total, paint.ink if is_due else paint.second))
     return heads
 
 
@@ -143,14 +144,14 @@ def _draw_bands(fig: go.Figure, slots: pd.DataFrame, columns: Mapping, say: Say,
         middle = (min(xs) + max(xs)) / 2
         text = f"<b>{pl(cut(name, len(xs) * 6 + 2))}</b>"
         font = {"size": SMALL_SIZE, "color": paint.ink}
-        fig.add_annotation(text=text, x=middle, y=1, yshift=HEAD_PX + 10, showarrow=False, font=font, **look)
+        fig.add_annotation(text=text, x=middle, y=1, yshift=HEAD_PX + BAND_PX + 2, showarrow=False, font=font, **look)
 
 
 def _draw_margins(fig: go.Figure, slots: pd.DataFrame, places: Mapping[str, float], say: Say, paint: Palette) -> float:
     """On time ÷ due and held ÷ all per unit right of the grid; px they need."""
     look: dict[str, Any] = {"xref": "paper", "x": 1, "xanchor": "center", "showarrow": False}
     for shift, name in ((34, "due"), (92, "held")):
-        text = pl(say(f"chart.cadence_margin_{name}"))
+        text = say(f"chart.cadence_margin_{name}")
         font = {"size": SMALL_SIZE, "color": paint.second}
         fig.add_annotation(text=text, yref="paper", y=1, yanchor="bottom", xshift=shift, font=font, **look)
     for unit, mine in slots.groupby("unit_key", sort=False):
@@ -193,8 +194,7 @@ def cadence_finding(slots: pd.DataFrame, say: Say) -> str:
     told = {"due": len(due), "on_time": on_time, "percent": percent_text(on_time, len(due))}
     if missed.empty:
         return say("chart.cadence_finding_late" if late else "chart.cadence_finding_all", **told, late=late)
-    names = missed.groupby("unit_name", sort=False).size().sort_values(ascending=False, kind="stable").index.tolist()
-    units = joined(names[:3], say) if len(names) <= 3 else say("chart.completion_tied", name=names[0], count=len(names))
+    units = missed["unit_key"].nunique()
     return say("chart.cadence_finding", **told, missed=len(missed), units=units)
 
 

@@ -12,7 +12,7 @@ from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, not
 from fireledger.charts.lettering import pl
 from fireledger.charts.theme import NOTHING, Palette, Say, palette, ratio_text
 
-_ROW, _HALF = 24, 0.47
+_ROW, _HALF = 22, 0.47
 _SMALL = 5  # with fewer reports due a gap is one unit, not a tenth
 _GAPS = ((0.2, "wide"), (0.1, "red"), (0.0, "yellow"))
 
@@ -90,7 +90,7 @@ def _cell(cell: Any, columns: dict[str, float], places: dict[str, float], say: S
 def _head(key: str, cells: pd.DataFrame, x: float, say: Say, paint: Palette) -> Head:
     due, on_time, last_on = int(cells["due_count"].sum()), int(cells["on_time_count"].sum()), cells["last_on"].iloc[0]
     note = say("chart.cadence_until", day=f"{last_on.month}-{last_on.day:02d}")
-    return Head(x, period_word(key, say), note, f"{on_time}/{due}" if due else NOTHING, paint.ink)
+    return Head(x, pl(period_word(key, say)), note, f"{on_time}/{due}" if due else NOTHING, paint.ink)
 
 
 def calendar_finding(cells: pd.DataFrame, say: Say) -> str:
@@ -105,7 +105,7 @@ def calendar_finding(cells: pd.DataFrame, say: Say) -> str:
     if not gaps.max():
         return say("chart.calendar_full", period=period, ratio=ratio)
     worst = latest.loc[gaps.idxmax()]
-    return say("chart.calendar_finding", period=period, ratio=ratio, task=worst["title"], gap=int(gaps.max()))
+    return say("chart.calendar_finding", period=period, ratio=ratio, task=int(worst["task_no"]), gap=int(gaps.max()))
 
 
 def calendar_alt(cells: pd.DataFrame, say: Say) -> str:

@@ -31,7 +31,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Head:
-    """A column: place, name, small second line, total beneath and its colour."""
+    """A column: place, name as markup, small line under it, total beneath the cells and its colour."""
 
     x: float
     name: str
@@ -92,13 +92,14 @@ def _draw_signs(fig: go.Figure, cells: Sequence[Cell], half: float) -> None:
     fig.add_trace(
         go.Scatter(
             name="signs",
-            x=[cell.x - half * 0.68 if cell.text else cell.x for cell in cells],
+            x=[cell.x - half * 0.72 if cell.text else cell.x for cell in cells],
             y=[cell.y for cell in cells],
             mode="markers",
             marker={
                 "symbol": [cell.sign for cell in cells],
                 "size": [12 if cell.text else 9 for cell in cells],
                 "color": [cell.sign_ink for cell in cells],
+                "opacity": 1,  # signs of several sizes are see-through unless told otherwise
                 "line": {"width": ring, "color": [cell.sign_ink for cell in cells]},
             },
             hoverinfo="skip",
@@ -110,7 +111,7 @@ def _texts(cells: Sequence[Cell], half: float, *, is_bold: bool) -> go.Scatter:
     """Words right of the sign, or in the middle of a cell without one."""
     return go.Scatter(
         name="words bold" if is_bold else "words",
-        x=[cell.x - half * 0.4 if cell.sign else cell.x for cell in cells],
+        x=[cell.x - half * 0.42 if cell.sign else cell.x for cell in cells],
         y=[cell.y for cell in cells],
         mode="text",
         text=[f"<b>{pl(cell.text)}</b>" if is_bold else pl(cell.text) for cell in cells],
@@ -126,7 +127,7 @@ def draw_heads(fig: go.Figure, heads: Sequence[Head], rows: Rows, paint: Palette
     look: dict[str, Any] = {"showarrow": False, "xref": "x", "yref": "y"}
     for head in heads:
         note = f'<br><span style="font-size:{NOTE_SIZE}px;color:{paint.second}">{pl(head.note)}</span>'
-        text = pl(head.name) + (note if head.note else "")
+        text = head.name + (note if head.note else "")
         fig.add_annotation(text=text, x=head.x, y=-0.5, yanchor="bottom", font={"size": SMALL_SIZE}, **look)
         font = {"size": SMALL_SIZE, "color": head.ink}
         fig.add_annotation(text=f"<b>{head.total}</b>", x=head.x, y=rows.end + 0.02, font=font, **look)

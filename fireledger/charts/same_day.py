@@ -25,7 +25,7 @@ def same_day_bars(days: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     places = [float(place) for place in range(len(months))]
     fig = go.Figure(_bars(months, places, say, paint))
     spread = max(float(months["difference"].abs().max()), 1.0)
-    low = -spread * (1.35 if (months["difference"] < 0).any() else 0.15)
+    low = -spread * (1.6 if (months["difference"] < 0).any() else 0.15)
     high = spread * (1.35 if (months["difference"] > 0).any() else 0.15)
     fig.update_yaxes(range=[low, high], showticklabels=False, zeroline=True, zerolinecolor=paint.ink, zerolinewidth=1)
     fig.update_xaxes(range=[-0.6, len(months) - 0.4], showticklabels=False)

@@ -6,12 +6,10 @@ from typing import Any, Unpack
 import pandas as pd
 import plotly.graph_objects as go
 
-from fireledger.charts.bars import left_margin, name_axis, plain_bar, row_texts
-from fireledger.charts.findings import joined
+from fireledger.charts.bars import left_margin, name_axis, plain_bar
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
-from fireledger.charts.lettering import ems, pl
+from fireledger.charts.lettering import pl
 from fireledger.charts.theme import (
-    LABEL_SIZE,
     MINUS,
     NOTHING,
     SMALL_SIZE,
@@ -24,8 +22,8 @@ from fireledger.charts.theme import (
     value_text,
 )
 
-_ROW = 34
-_COLUMNS = {"reading": 1.03, "percent": 1.3, "gap": 1.47, "required": 1.74, "recent": 1.95}
+_ROW = 28
+_COLUMNS = {"reading": 1.03, "percent": 1.28, "gap": 1.46, "required": 1.78, "recent": 1.98}
 _SLOW = 0.7  # a recent pace below this part of the required one is marked
 _SHARES = ("%", "％", "百分比")
 
@@ -53,13 +51,22 @@ def target_bullets(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> 
     fig.update_xaxes(range=[0, 2.0], showticklabels=False)
     fig.update_layout(barmode="overlay")
     _head(fig, say, paint)
-    titled: Caption = {**caption, "title": caption.get("title") or target_finding(rows, say)}
+    titled: Caption = {**caption, "title": caption.get("title") or _slowest(rows, say) or target_finding(rows, say)}
     keys = [
         Key("━", paint.accent, say("chart.target_reached")),
         Key("┊", paint.second, say("chart.target_baseline")),
         Key("┃", paint.ink, say("chart.target_place")),
     ]
     return framed(fig, titled, Plot(left, _ROW * len(rows), right=EDGE, above=24, below=2), keys)
+
+
+def _slowest(rows: pd.DataFrame, say: Say) -> str:
+    """Which part of a target is farthest behind; "" where there are no parts to compare."""
+    parts = rows[rows["parent_code"].notna() & rows["reached_ratio"].notna()]
+    if len(parts) < 2:
+        return ""
+    row = next(parts.sort_values("reached_ratio", kind="stable").itertuples())
+    return say("chart.target_slowest", count=len(parts), name=row.target_name, reading=reading_text(row, say))
 
 
 def _bars(rows: pd.DataFrame, places: list[float], say: Say, paint: Palette) -> list[go.Bar]:
@@ -95,6 +102,8 @@ def _tell(fig: go.Figure, place: float, row: Any, say: Say, paint: Palette) -> N
         "required": (count_text(row.required_per_week), paint.ink),
         "recent": (_pace_text(row.recent_per_week), slow_ink if is_slow else paint.ink),
     }
+    if pd.isna(row.target_value):
+        cells |= {"required": ("", paint.ink), "recent": ("", paint.ink)}
     if row.light == "missing":
         cells = {"reading": (f"<b>{light.sign} {say('light.missing')}</b>", light.text)}
     for name, (text, ink) in cells.items():
@@ -188,54 +197,3 @@ def target_alt(rows: pd.DataFrame, say: Say) -> str:
     more = say("chart.alt_more", count=len(rows) - 8) if len(rows) > 8 else ""
     shown = say("figure.sentence_join").join(details)
     return say("chart.alt", kind=say("chart.alt_targets"), finding=target_finding(rows, say), details=shown, more=more)
-
-
-def rest_bars(rows: pd.DataFrame, say: Say, *, count: int = 12, **caption: Unpack[Caption]) -> go.Figure:
-    """What units hold of the rest of one target, most left first; the first `count`, those with nothing left not drawn.
-
-    rows: unit_key, unit_name, numerator, denominator, left_count (measures.target_units). A click gives [unit_key].
-    """
-    held = rows[rows["left_count"] > 0].sort_values("left_count", ascending=False, kind="stable")
-    if held.empty:
-        return nothing_figure({**caption, "empty": caption.get("empty") or say("chart.rest_none")}, say)
-    paint, width = palette(caption.get("dark", False)), caption.get("width", WIDTH)
-    shown = held.head(count)
-    places, names = [float(place) for place in range(len(shown))], shown["unit_name"].tolist()
-    texts = [
-        say("chart.rest_text", left=count_text(row.left_count), ratio=ratio_text(row.numerator, row.denominator, say))
-        for row in shown.itertuples()
-    ]
-    hover = [say("chart.total", name=pl(name), part=text) for name, text in zip(names, texts, strict=True)]
-    values = shown["left_count"].tolist()
-    fig = go.Figure(plain_bar(values, places, paint.slate[0], hover, shown["unit_key"].tolist()))
-    row_texts(fig, texts, values, places, 24)
-    left = left_margin(names, width)
-    room = (max(map(ems, texts)) * LABEL_SIZE + 14) / max(width - left - EDGE, 1)
-    name_axis(fig, names, places, left)
-    fig.update_xaxes(range=[0, max(values) / max(1 - room, 0.3)], showticklabels=False)
-    titled: Caption = {**caption, "title": caption.get("title") or rest_finding(held, say)}
-    return framed(fig, titled, Plot(left, 24 * len(shown)))
-
-
-def rest_finding(rows: pd.DataFrame, say: Say) -> str:
-    """How much is left and which three units hold most of it."""
-    held = rows[rows["left_count"] > 0].sort_values("left_count", ascending=False, kind="stable")
-    if held.empty:
-        return say("chart.rest_none")
-    part, whole = held["left_count"].head(3).sum(), held["left_count"].sum()
-    told = {"whole": count_text(whole), "part": count_text(part), "percent": percent_text(part, whole)}
-    return say("chart.rest_finding", units=joined(held["unit_name"].head(3).tolist(), say), **told)
-
-
-def rest_alt(rows: pd.DataFrame, say: Say) -> str:
-    """Description of rest_bars: the finding, and what each of the first units has to go."""
-    if rows.empty:
-        return say("figure.nothing")
-    held = rows[rows["left_count"] > 0].sort_values("left_count", ascending=False, kind="stable")
-    details = [
-        say("figure.name_value", name=row.unit_name, value=count_text(row.left_count))
-        for row in held.head(8).itertuples()
-    ]
-    more = say("chart.alt_more", count=len(held) - 8) if len(held) > 8 else ""
-    shown = say("figure.sentence_join").join(details)
-    return say("chart.alt", kind=say("chart.alt_rest"), finding=rest_finding(rows, say), details=shown, more=more)

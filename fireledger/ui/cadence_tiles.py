@@ -83,7 +83,7 @@ def cadence_conclusion() -> str:
     if len(main):
         parts = [_main_part(main), _names_part(main)]
     left_open = slots[slots["period_key"] == ""]["cadence_kind"].drop_duplicates().tolist()
-    if left_open:
+    if left_open and not any(parts[1:]):
         parts.append(t("conclusion.frequency_open", kinds=t("conclusion.enumeration").join(left_open)))
     return t("conclusion.join").join(part for part in parts if part) + t("conclusion.full_stop")
 

@@ -129,7 +129,7 @@ def draw_rest() -> None:
     lines = (footer(t("rule.rest")),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": WIDE}
     subtitle = t("target_page.rest_subtitle", name=mine["target_name"].iloc[0])
-    figure = drawn(charts.rest_bars, mine, subtitle=subtitle, count=9, **caption)
+    figure = drawn(charts.rest_bars, mine, subtitle=subtitle, count=6, **caption)
     columns = ("unit_name", "numerator", "denominator", "left_count", "read_on")
     tools = Tools("target_units", t("target_page.rest_table"), mine, columns, lines)
     return chart(figure, "rest", alt=charts.rest_alt(mine, say()), picks=("unit",), tools=tools)
@@ -142,7 +142,7 @@ def draw_target_list() -> None:
         return
     told = _told(rows)
     st.markdown(f"**{t('target_page.list', count=len(rows))}**")
-    names = ("target_name", "wanted", "due_on", "reading_word", "light_word", "target_note")
+    names = ("target_name", "reading_word", "light_word", "wanted", "due_on", "target_note")
     headings = {name: t(f"column.{name}") for name in names}
     keys = rows["target_key"].tolist()
     table(

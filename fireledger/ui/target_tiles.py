@@ -11,7 +11,7 @@ from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.target_tile import draw_missing, draw_tile
 
-MOST = 6
+MOST = 5
 
 
 def wholes() -> pd.DataFrame:
