@@ -68,16 +68,21 @@ def check_cadence(rows: Mechanisms, fetch: Fetch) -> None:
 
 
 def expected_slots(rows: Mechanisms) -> dict[tuple[str, str, str, str], list]:
-    as_of, ledger = rows.rows.as_of, rows.rows
-    expected = {}
-    for rule in rows.rules:
-        often = plain_cadence.in_force(rule, rows.frequencies, as_of)
-        units = plain_cadence.rosters(rule, ledger.duties, ledger.members, rows.events, as_of)
-        for unit, roster in units.items():
-            laid = plain_cadence.slots(rule, often, unit, roster, ledger.plan, rows.events, as_of, GRACE)
-            if laid:
-                expected[rule["cadence_kind"], rule["slot_kind"], unit, roster] = laid
-    return expected
+    """The slots of every rule and unit that has any."""
+    laid = {key: slots for rule in rows.rules for key, slots in slots_of_rule(rows, rule).items()}
+    return {key: slots for key, slots in laid.items() if slots}
+
+
+def slots_of_rule(rows: Mechanisms, rule: dict) -> dict[tuple[str, str, str, str], list]:
+    as_of, ledger, events = rows.rows.as_of, rows.rows, rows.events
+    often = plain_cadence.in_force(rule, rows.frequencies, as_of)
+    units = plain_cadence.rosters(rule, ledger.duties, ledger.members, events, as_of)
+    return {
+        (rule["cadence_kind"], rule["slot_kind"], unit, roster): plain_cadence.slots(
+            rule, often, unit, roster, ledger.plan, events, as_of, GRACE
+        )
+        for unit, roster in units.items()
+    }
 
 
 def check_targets(rows: Mechanisms, fetch: Fetch) -> None:

@@ -112,8 +112,10 @@ def draw_same_day() -> None:
     lines = (footer(t("rule.same_day"), ignores=("unit",)),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": NARROW}
     figure = drawn(charts.same_day_bars, mine, subtitle=t("target_page.same_day_subtitle", more=more), **caption)
-    columns = ("target_name", "read_on", "value", "last_on", "last_value", "difference")
-    tools = Tools("same_day_counts", t("target_page.same_day_table"), days, columns, lines)
+    columns = ("target_name", "read_on", "value", "last_year_on", "last_value", "difference")
+    tools = Tools(
+        "same_day_counts", t("target_page.same_day_table"), days.assign(last_year_on=days["last_on"]), columns, lines
+    )
     return chart(figure, "same_day", alt=charts.same_day_alt(mine, say()), tools=tools)
 
 
