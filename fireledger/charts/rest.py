@@ -17,6 +17,8 @@ def rest_bars(rows: pd.DataFrame, say: Say, *, count: int = 12, **caption: Unpac
 
     rows: unit_key, unit_name, numerator, denominator, left_count (measures.target_units). A click gives [unit_key].
     """
+    if rows.empty:
+        return nothing_figure(caption, say)
     held = rows[rows["left_count"] > 0].sort_values("left_count", ascending=False, kind="stable")
     if held.empty:
         return nothing_figure({**caption, "empty": caption.get("empty") or say("chart.rest_none")}, say)

@@ -26,7 +26,7 @@ def slots(
 
 def states(*args: object, **choice: object) -> list[str]:
     """Their states in order."""
-    return slots(*args, **choice)["state"].tolist()  # type: ignore[arg-type]
+    return slots(*args, **choice)["state"].tolist()
 
 
 def test_the_worked_example_of_the_methods_page() -> None:

@@ -37,7 +37,7 @@ def readings(*rows: Row, code: str = "Z1") -> pd.DataFrame:
 
 def judged(as_of: date, *rows: Row, **fact: object) -> pd.Series:
     """One target as of a day."""
-    return targets(pd.DataFrame([FACT | fact]), readings(*rows), as_of, **RULE).iloc[0]  # type: ignore[arg-type]
+    return targets(pd.DataFrame([FACT | fact]), readings(*rows), as_of, **RULE).iloc[0]
 
 
 def whole(day: str, part: float, total: float = 438) -> Row:
@@ -89,7 +89,7 @@ def test_units_are_added_up_only_when_each_has_numerator_and_denominator() -> No
 
 def test_a_count_that_must_not_rise_is_compared_with_the_same_day() -> None:
     fact = {"direction": "at_most", "target_value": None, "value_unit": "起", "is_against_last_year": True}
-    days = (("2025-10-30", None, 226.0, None, None), ("2025-11-20", None, 240.0, None, None))
+    days: tuple[Row, ...] = (("2025-10-30", None, 226.0, None, None), ("2025-11-20", None, 240.0, None, None))
     days += (("2026-10-30", None, 214.0, None, None), ("2026-11-13", None, 230.0, None, None))
     row = judged(date(2026, 11, 22), *days, **fact)
     assert (row["reached_value"], row["last_value"], row["light"]) == (214, 226, "green")
