@@ -77,3 +77,8 @@ def _clause(number: int, duty: dict) -> dict:
 
 def _clause_unit(number: int, duty: dict) -> dict:
     return {"clause_key": f"p/b{number}", "ordinal": 1, "unit_text": duty["unit_text"], "role": duty["role"]}
+
+
+def tables_of(rows: Rows) -> dict[str, pd.DataFrame]:
+    """The rows as intake would give them, by table, for a ledger that holds more than rows do."""
+    return _tables(rows)

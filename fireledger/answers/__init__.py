@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import clocks, dated, hazards, load, reporting, tasks, visits
+from fireledger.answers import cadence, clocks, dated, hazards, load, reporting, targets, tasks, visits
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -22,6 +22,8 @@ class Answer:
 _DUTIES = ("duties_by_task_unit", "duties_by_task_member")
 _STATES = ("duties_by_task_member", "report_list")
 _SLOTS = ("report_slots_by_task_unit_period",)
+_CADENCE = ("cadence_rule_list", "plan_span_list", "duties_by_task_member", "cadence_event_list")
+_TARGETS = ("target_facts", "target_reading_list")
 _HAZARDS = ("hazard_counts_by_unit_category",)
 _FATE = ("hazard_counts_by_dimension",)
 _FATE_OF_VISITS = ("hazard_counts_by_visit_dimension",)
@@ -83,6 +85,16 @@ ANSWERS = {
     "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
     "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
+    "cadence": Answer(cadence.cadence, _CADENCE),
+    "cadence_by_unit": Answer(cadence.cadence_by_unit, _CADENCE),
+    "cadence_by_slot": Answer(cadence.cadence_by_slot, _CADENCE),
+    "cadence_total": Answer(cadence.cadence_total, _CADENCE),
+    "cadence_rules": Answer(cadence.cadence_rules, ("cadence_rule_list",)),
+    "cadence_events": Answer(cadence.cadence_events, ("cadence_event_list",)),
+    "reporting_calendar": Answer(cadence.reporting_calendar, ("task_list", "period_calendar", *_SLOTS)),
+    "targets": Answer(targets.targets, _TARGETS),
+    "target_units": Answer(targets.target_units, _TARGETS),
+    "same_day_counts": Answer(targets.same_day_counts, _TARGETS),
     "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
 }
 

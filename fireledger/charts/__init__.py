@@ -10,6 +10,8 @@ from fireledger.charts.alt import (
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
+from fireledger.charts.calendar import calendar_alt, reporting_grid
 from fireledger.charts.categories import category_days
 from fireledger.charts.enlarge import enlarged
 from fireledger.charts.flow import stock_flow
@@ -21,10 +23,20 @@ from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
 from fireledger.charts.reach import coverage_bars, visit_bars
+from fireledger.charts.rest import rest_alt, rest_bars
+from fireledger.charts.same_day import same_day_alt, same_day_bars
 from fireledger.charts.stages import stage_bars
+from fireledger.charts.targets import (
+    reading_pair,
+    reading_text,
+    target_alt,
+    target_bullets,
+    target_finding,
+)
 from fireledger.charts.theme import (
     DARK,
     LIGHT,
+    NOTHING,
     count_text,
     light_word,
     palette,
@@ -37,7 +49,11 @@ from fireledger.charts.theme import (
 __all__ = [
     "DARK",
     "LIGHT",
+    "NOTHING",
     "Caption",
+    "cadence_alt",
+    "cadence_grid",
+    "calendar_alt",
     "category_alt",
     "category_days",
     "cohort_alt",
@@ -59,14 +75,25 @@ __all__ = [
     "overdue_bars",
     "palette",
     "percent_text",
+    "period_word",
     "pl",
     "points_text",
     "ratio_text",
+    "reading_pair",
+    "reading_text",
+    "reporting_grid",
+    "rest_alt",
+    "rest_bars",
+    "same_day_alt",
+    "same_day_bars",
     "stage_alt",
     "stage_bars",
     "stock_alt",
     "stock_flow",
     "stock_lines",
+    "target_alt",
+    "target_bullets",
+    "target_finding",
     "value_text",
     "visit_alt",
     "visit_bars",

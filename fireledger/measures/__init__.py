@@ -2,6 +2,7 @@
 
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
+from fireledger.measures.cadence import cadence_counts, cadence_slots
 from fireledger.measures.clocks import CLOCKS, DAY, HOUR, WORKDAY, Clock, clock_states
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
@@ -13,6 +14,8 @@ from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_c
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
 from fireledger.measures.reporting import latest_period, reporting, slot_states
+from fireledger.measures.target_parts import same_day_counts, target_units
+from fireledger.measures.targets import targets
 from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 from fireledger.measures.workload import (
     RULES,
@@ -37,6 +40,8 @@ __all__ = [
     "assessability",
     "bridge",
     "bridge_list",
+    "cadence_counts",
+    "cadence_slots",
     "campaigns",
     "clock_states",
     "cohorts",
@@ -65,7 +70,10 @@ __all__ = [
     "rectify_days",
     "repeats",
     "reporting",
+    "same_day_counts",
     "slot_states",
+    "target_units",
+    "targets",
     "tasks_without_lead",
     "theme_totals",
     "unit_count_differences",

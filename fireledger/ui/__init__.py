@@ -2,6 +2,8 @@
 
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.cadence_page import draw_cadence, draw_calendar
+from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import (
     draw_hazards,
@@ -56,6 +58,8 @@ from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
 from fireledger.ui.tables import downloads, open_row, table
+from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
+from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_due_list, draw_tasks
 from fireledger.ui.tiles import draw_tiles
@@ -64,6 +68,7 @@ __all__ = [
     "Choice",
     "ask",
     "begin",
+    "cadence_conclusion",
     "card",
     "chart",
     "choice",
@@ -72,6 +77,10 @@ __all__ = [
     "downloads",
     "draw_accept",
     "draw_again",
+    "draw_bullets",
+    "draw_cadence",
+    "draw_cadence_tiles",
+    "draw_calendar",
     "draw_differences",
     "draw_due_list",
     "draw_entries",
@@ -94,12 +103,16 @@ __all__ = [
     "draw_reading",
     "draw_register",
     "draw_reporting",
+    "draw_rest",
     "draw_review_rows",
     "draw_review_task",
+    "draw_same_day",
     "draw_sample",
     "draw_settings",
     "draw_sources",
     "draw_stages",
+    "draw_target_list",
+    "draw_target_tiles",
     "draw_task",
     "draw_tasks",
     "draw_templates",
@@ -138,5 +151,6 @@ __all__ = [
     "stamp",
     "t",
     "table",
+    "target_conclusion",
     "workload_conclusion",
 ]

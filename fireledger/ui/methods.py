@@ -16,6 +16,11 @@ GROUPS = {
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
+    "cadence": (
+        *("cadence", "cadence_by_unit", "cadence_by_slot", "cadence_total"),
+        *("cadence_rules", "cadence_events", "reporting_calendar"),
+    ),
+    "targets": ("targets", "target_units", "same_day_counts"),
     "hazards": (
         *("hazards", "hazards_by_unit", "hazards_total", "hazard_fate", "hazards_by_category", "hazards_by_topic"),
         *("hazards_by_level", "hazards_by_place_type", "hazards_by_inspector", "stock"),

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from fireledger import charts
-from tests.charts import drawn, drawn_hazards
+from tests.charts import drawn, drawn_hazards, drawn_mechanisms
 
 Say = Callable[..., str]
 
@@ -31,6 +31,7 @@ def every_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "overdue_bars": charts.overdue_bars(drawn_hazards.ages(), say, **caption),
         "visit_bars": charts.visit_bars(drawn_hazards.visited(), say, **caption),
         "coverage_bars": charts.coverage_bars(drawn_hazards.covered(), say, **caption),
+        **_of_mechanisms(say, **caption),
     }
 
 
@@ -50,6 +51,7 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "cohort_bars": charts.cohort_bars(drawn_hazards.batches().head(0), say, **caption),
         "visit_bars": charts.visit_bars(drawn_hazards.visited().head(0), say, **caption),
         "coverage_bars": charts.coverage_bars(drawn_hazards.covered().head(0), say, **caption),
+        **_of_mechanisms(say, empty=True, **caption),
     }
 
 
@@ -69,6 +71,7 @@ def every_description(say: Say, *, empty: bool = False) -> dict[str, str]:
         "hazard_bars": charts.hazard_alt(hazards, say),
         "stock_lines": charts.stock_alt(months, say),
         **_of_hazards(say, empty=empty),
+        **_descriptions_of_mechanisms(say, empty=empty),
     }
 
 
@@ -83,3 +86,24 @@ def _of_hazards(say: Say, *, empty: bool) -> dict[str, str]:
         "visit_bars": charts.visit_alt(visited, say),
         "coverage_bars": charts.coverage_alt(covered, say),
     }
+
+
+MECHANISMS: dict[str, tuple[Callable[..., go.Figure], Callable[..., str], Callable[[], pd.DataFrame]]] = {
+    "cadence_grid": (charts.cadence_grid, charts.cadence_alt, drawn_mechanisms.slots),
+    "reporting_grid": (charts.reporting_grid, charts.calendar_alt, drawn_mechanisms.calendar),
+    "target_bullets": (charts.target_bullets, charts.target_alt, drawn_mechanisms.targets),
+    "rest_bars": (charts.rest_bars, charts.rest_alt, drawn_mechanisms.rest),
+    "same_day_bars": (charts.same_day_bars, charts.same_day_alt, drawn_mechanisms.days),
+}
+
+
+def _of_mechanisms(say: Say, *, empty: bool = False, **caption: Any) -> dict[str, go.Figure]:
+    """Figures of cadence and targets."""
+    frames = {name: frame().head(0) if empty else frame() for name, (_, _, frame) in MECHANISMS.items()}
+    return {name: draw(frames[name], say, **caption) for name, (draw, _, _) in MECHANISMS.items()}
+
+
+def _descriptions_of_mechanisms(say: Say, *, empty: bool) -> dict[str, str]:
+    """Their descriptions."""
+    frames = {name: frame().head(0) if empty else frame() for name, (_, _, frame) in MECHANISMS.items()}
+    return {name: tell(frames[name], say) for name, (_, tell, _) in MECHANISMS.items()}

@@ -11,6 +11,7 @@ from fireledger.text import words
 from tests.pages.conftest import Open, written
 
 PAGES = ["overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods", "inspections"]
+PAGES += ["cadence", "targets"]
 
 
 def figures(app: AppTest) -> list[dict]:
