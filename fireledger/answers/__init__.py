@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import dated, hazards, load, reporting, tasks
+from fireledger.answers import dated, hazards, load, reporting, targets, tasks
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -22,6 +22,7 @@ class Answer:
 _DUTIES = ("duties_by_task_unit", "duties_by_task_member")
 _STATES = ("duties_by_task_member", "report_list")
 _SLOTS = ("report_slots_by_task_unit_period",)
+_TARGETS = ("target_facts", "reading_counts_by_target_unit_day")
 _HAZARDS = ("hazard_counts_by_unit_category",)
 
 ANSWERS = {
@@ -50,6 +51,9 @@ ANSWERS = {
     "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
     "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
+    "targets": Answer(targets.targets, _TARGETS),
+    "target_units": Answer(targets.target_units, _TARGETS),
+    "same_day_counts": Answer(targets.same_day_counts, _TARGETS),
     "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
 }
 

@@ -10,6 +10,8 @@ from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_c
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
 from fireledger.measures.reporting import latest_period, reporting, slot_states
+from fireledger.measures.target_parts import same_day_counts, target_units
+from fireledger.measures.targets import targets
 from fireledger.measures.workload import (
     RULES,
     tasks_without_lead,
@@ -40,7 +42,10 @@ __all__ = [
     "peer_ranking",
     "plan_differences",
     "reporting",
+    "same_day_counts",
     "slot_states",
+    "target_units",
+    "targets",
     "tasks_without_lead",
     "theme_totals",
     "unit_count_differences",
