@@ -29,20 +29,20 @@ class Given:
         return self.tables
 
 
-def stored(rows: Rows) -> Ledger:
-    """The ledger built from rows; its folder is gone already, its content is open."""
+def stored(rows: Rows, more: dict[str, list[dict]] | None = None) -> Ledger:
+    """The ledger built from rows, and from tables that Rows does not hold; its folder is gone, its content is open."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings = Settings(data=Path(folder))
         (settings.data / "registers").mkdir()
         (settings.data / "registers" / "given.csv").write_text("given", encoding="utf-8")
-        result = build_store(settings, Given(_tables(rows)))
+        result = build_store(settings, Given(_tables(rows, more or {})))
         assert result.refusals == []
         ledger = open_ledger(settings)
         assert ledger is not None
         return ledger
 
 
-def _tables(rows: Rows) -> dict[str, pd.DataFrame]:
+def _tables(rows: Rows, more: dict[str, list[dict]]) -> dict[str, pd.DataFrame]:
     tables = {
         "plan": [rows.plan],
         "theme": [{**theme, "short_name": theme["theme_key"]} for theme in rows.themes],
@@ -59,7 +59,7 @@ def _tables(rows: Rows) -> dict[str, pd.DataFrame]:
         "report_row": [{**_pick(report, REPORT), "plan_id": "p"} for report in rows.reports],
         "hazard_row": [_pick({**hazard, "district": DISTRICT}, HAZARD) for hazard in rows.hazards],
     }
-    return {name: pd.DataFrame(entries) for name, entries in tables.items() if entries}
+    return {name: pd.DataFrame(entries) for name, entries in (tables | more).items() if entries}
 
 
 def _pick(row: dict, columns: list[str]) -> dict:

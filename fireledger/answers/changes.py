@@ -8,17 +8,14 @@ from fireledger import measures
 from fireledger.answers import reporting
 from fireledger.answers.asking import Ask, between, dated_states, earlier
 from fireledger.answers.dated import bridge
-from fireledger.scope import narrowed
 
 PERIOD = ("found_count", "reopened_count", "closed_count")
 
 
 def changes(ask: Ask) -> pd.DataFrame:
-    """What happened after the earlier date up to the as-of date: duties, reports, visits, hazards (measures.changes)."""
+    """What happened after the earlier date up to the as-of date (measures.changes)."""
     before = earlier(ask)
-    since = Ask(
-        ask.fetch, narrowed(ask.scope, from_on=before.scope.as_of + timedelta(days=1)), ask.settings
-    )  # the days after the earlier date
+    since = ask.at(from_on=before.scope.as_of + timedelta(days=1))
     overdue = tuple(int(dated_states(then)["is_overdue"].sum()) for then in (before, ask))
     events = ask.rows("report_list")
     is_new = events["reported_on"] > pd.Timestamp(before.scope.as_of)
