@@ -11,6 +11,7 @@ from fireledger.charts.alt import (
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.findings import change_finding, workload_finding
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.lettering import pl
@@ -33,6 +34,7 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Caption",
+    "change_finding",
     "completion_alt",
     "completion_bars",
     "count_text",
@@ -57,5 +59,6 @@ __all__ = [
     "workload_alt",
     "workload_bars",
     "workload_bars_alt",
+    "workload_finding",
     "workload_heatmap",
 ]

@@ -27,9 +27,16 @@ def _told(kind: str, finding: str, details: list[str], rows: int, say: Say) -> s
 
 
 def workload_alt(
-    cells: pd.DataFrame, unit_totals: pd.DataFrame, theme_totals: pd.DataFrame, say: Say, *, rule: str = "full"
+    cells: pd.DataFrame,
+    unit_totals: pd.DataFrame,
+    theme_totals: pd.DataFrame,
+    say: Say,
+    *,
+    rule: str = "full",
+    title: str = "",
+    kind: str = "load",
 ) -> str:
-    """Description of workload_heatmap: the finding, its size, and per unit the total and heaviest theme."""
+    """Description of workload_heatmap: the finding (`title`), its size, and per unit the total and heaviest theme."""
     if cells.empty or unit_totals.empty:
         return say("figure.nothing")
     decimals = load_decimals(unit_totals, rule)
@@ -47,7 +54,9 @@ def workload_alt(
     size = say(
         "chart.alt_grid", units=len(unit_totals), themes=len(theme_totals), cells=int(cells["value"].gt(0).sum())
     )
-    return _told("heatmap", f"{workload_finding(unit_totals, say, rule)}{size}", details, len(unit_totals), say)
+    return _told(
+        "heatmap", f"{title or workload_finding(unit_totals, say, rule, kind)}{size}", details, len(unit_totals), say
+    )
 
 
 def workload_bars_alt(unit_totals: pd.DataFrame, say: Say, *, rule: str = "full") -> str:
