@@ -31,11 +31,16 @@ class Given:
 
 def stored(rows: Rows, more: dict[str, list[dict]] | None = None) -> Ledger:
     """The ledger built from rows, and from tables that Rows does not hold; its folder is gone, its content is open."""
+    return stored_tables(_tables(rows, more or {}))
+
+
+def stored_tables(tables: dict[str, pd.DataFrame]) -> Ledger:
+    """The ledger built from the tables that intake would give."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings = Settings(data=Path(folder))
         (settings.data / "registers").mkdir()
         (settings.data / "registers" / "given.csv").write_text("given", encoding="utf-8")
-        result = build_store(settings, Given(_tables(rows, more or {})))
+        result = build_store(settings, Given(tables))
         assert result.refusals == []
         ledger = open_ledger(settings)
         assert ledger is not None

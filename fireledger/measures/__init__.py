@@ -3,10 +3,13 @@
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
 from fireledger.measures.changes import ITEMS, changes
+from fireledger.measures.clocks import CLOCKS, DAY, HOUR, WORKDAY, Clock, clock_states
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.forecast import forecast
 from fireledger.measures.gap import gap
+from fireledger.measures.hazard_groups import RATIOS, cohorts, hazard_fate, hazard_groups, rectify_days
+from fireledger.measures.hazard_stock import AGES, hazard_account, listed, overdue_ages, overdue_units
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ends, peer_ranking
 from fireledger.measures.load_change import change_totals, grid_change
@@ -16,6 +19,7 @@ from fireledger.measures.order import order_faults
 from fireledger.measures.reporting import latest_period, reporting, slot_states
 from fireledger.measures.target_parts import same_day_counts, target_units
 from fireledger.measures.targets import targets
+from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 from fireledger.measures.workload import (
     RULES,
     THEME,
@@ -27,20 +31,32 @@ from fireledger.measures.workload import (
 )
 
 __all__ = [
+    "AGES",
+    "CLOCKS",
+    "DAY",
+    "HOUR",
     "ITEMS",
     "POINTS",
+    "RATIOS",
     "RULES",
     "STATES",
     "STEPS",
     "THEME",
     "TOPIC",
+    "TO_COVER",
+    "WORKDAY",
+    "Clock",
     "assessability",
     "bridge",
     "bridge_list",
     "by_district",
+    "campaigns",
     "change_totals",
     "changes",
+    "clock_states",
+    "cohorts",
     "completion",
+    "coverage",
     "done_by_all",
     "duty_states",
     "forecast",
@@ -48,6 +64,9 @@ __all__ = [
     "grid_change",
     "group_light",
     "group_lights",
+    "hazard_account",
+    "hazard_fate",
+    "hazard_groups",
     "hazard_rates",
     "hazard_stock",
     "held_by_duty",
@@ -55,11 +74,17 @@ __all__ = [
     "inspection_counts",
     "is_in_state",
     "latest_period",
+    "listed",
     "order_faults",
+    "overdue_ages",
+    "overdue_units",
     "peer_ends",
     "peer_ranking",
     "plan_differences",
+    "random_checks",
     "record_grid",
+    "rectify_days",
+    "repeats",
     "reporting",
     "same_day_counts",
     "slot_states",
@@ -69,5 +94,7 @@ __all__ = [
     "theme_totals",
     "unit_count_differences",
     "unit_totals",
+    "visit_groups",
+    "visit_total",
     "workload",
 ]
