@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from fireledger.answers import (
+    cadence,
     changes,
     clocks,
     dated,
@@ -38,6 +39,8 @@ _TARGETS = ("target_facts", "reading_counts_by_target_unit_day")
 _OPEN = ("duties_by_task_unit", *_STATES)
 _TOPICS = ("topics_by_task",)
 _VISITS_BY_TOPIC, _HAZARDS_BY_TOPIC = ("inspection_counts_by_unit_topic",), ("hazard_counts_by_unit_topic",)
+_CADENCE = ("cadence_rule_list", "plan_span_list", "duties_by_task_member", "cadence_event_list")
+_TARGETS = ("target_facts", "target_reading_list")
 _HAZARDS = ("hazard_counts_by_unit_category",)
 _FATE = ("hazard_counts_by_dimension",)
 _FATE_OF_VISITS = ("hazard_counts_by_visit_dimension",)
@@ -114,6 +117,11 @@ ANSWERS = {
     "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
     "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
+    "cadence": Answer(cadence.cadence, _CADENCE),
+    "cadence_by_unit": Answer(cadence.cadence_by_unit, _CADENCE),
+    "cadence_by_slot": Answer(cadence.cadence_by_slot, _CADENCE),
+    "cadence_total": Answer(cadence.cadence_total, _CADENCE),
+    "reporting_calendar": Answer(cadence.reporting_calendar, ("task_list", "period_calendar", *_SLOTS)),
     "targets": Answer(targets.targets, _TARGETS),
     "target_units": Answer(targets.target_units, _TARGETS),
     "same_day_counts": Answer(targets.same_day_counts, _TARGETS),

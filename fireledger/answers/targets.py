@@ -13,7 +13,7 @@ def targets(ask: Ask) -> pd.DataFrame:
 
 def target_units(ask: Ask) -> pd.DataFrame:
     """What each unit holds of the rest of each target; only the units in scope, as most targets are of the plan."""
-    rows = measures.target_units(targets(ask), ask.rows("reading_counts_by_target_unit_day"))
+    rows = measures.target_units(targets(ask), ask.rows("target_reading_list"))
     named = targets(ask)[["target_key", "target_code", "target_name", "value_unit"]]
     units = ask.scope.unit_keys
     kept = rows[rows["unit_key"].isin(units)] if units else rows
@@ -22,7 +22,7 @@ def target_units(ask: Ask) -> pd.DataFrame:
 
 def same_day_counts(ask: Ask) -> pd.DataFrame:
     """Counts that must not rise beside those of the same day a year before (measures.same_day_counts)."""
-    facts, readings = ask.rows("target_facts"), ask.rows("reading_counts_by_target_unit_day")
+    facts, readings = ask.rows("target_facts"), ask.rows("target_reading_list")
     rows = measures.same_day_counts(facts, readings)
     return rows.merge(facts[["target_key", "target_name", "value_unit", "is_soft"]], on="target_key")
 
@@ -31,7 +31,7 @@ def _judged(ask: Ask) -> pd.DataFrame:
     rule = ask.settings
     return measures.targets(
         ask.rows("target_facts"),
-        ask.rows("reading_counts_by_target_unit_day"),
+        ask.rows("target_reading_list"),
         ask.scope.as_of,
         stale_days=rule.stale_days,
         yellow_behind_ratio=rule.yellow_behind_ratio,

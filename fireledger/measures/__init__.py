@@ -2,6 +2,7 @@
 
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
+from fireledger.measures.cadence import cadence_counts, cadence_slots
 from fireledger.measures.changes import ITEMS, changes
 from fireledger.measures.clocks import CLOCKS, DAY, HOUR, WORKDAY, Clock, clock_states
 from fireledger.measures.completion import completion, done_by_all, duty_states
@@ -50,6 +51,8 @@ __all__ = [
     "bridge",
     "bridge_list",
     "by_district",
+    "cadence_counts",
+    "cadence_slots",
     "campaigns",
     "change_totals",
     "changes",

@@ -1,4 +1,4 @@
--- reading_counts_by_target_unit_day: what was read of each target, as a whole or of one unit, up to a date.
+-- target_reading_list: what was read of each target, as a whole or of one unit, up to a date.
 -- grain:   reading_key
 -- params:  $plan_ids list, $as_of date   (empty list = all)
 -- note:    only readings dated on or before $as_of exist; names are those in force on $as_of; readings whose target has
