@@ -4,6 +4,7 @@ from fireledger.charts.alt import (
     completion_alt,
     hazard_alt,
     light_alt,
+    peer_ends_alt,
     stage_alt,
     stock_alt,
     workload_alt,
@@ -11,8 +12,9 @@ from fireledger.charts.alt import (
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
 from fireledger.charts.categories import category_days
+from fireledger.charts.ends import peer_ends_bars
 from fireledger.charts.enlarge import enlarged
-from fireledger.charts.findings import change_finding, workload_finding
+from fireledger.charts.findings import change_finding, signed_text, workload_finding
 from fireledger.charts.flow import stock_flow
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
@@ -60,10 +62,13 @@ __all__ = [
     "overdue_alt",
     "overdue_bars",
     "palette",
+    "peer_ends_alt",
+    "peer_ends_bars",
     "percent_text",
     "pl",
     "points_text",
     "ratio_text",
+    "signed_text",
     "stage_alt",
     "stage_bars",
     "stock_alt",

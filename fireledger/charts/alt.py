@@ -155,3 +155,20 @@ def stock_alt(months: pd.DataFrame, say: Say) -> str:
     ]
     finding = joined([stock_finding(months, say)], say) + say("figure.sentence_join") + identity_text(months, say)
     return _told("stock", finding, details, len(months), say)
+
+
+def peer_ends_alt(ends: pd.DataFrame, title: str, say: Say) -> str:
+    """Description of peer_ends_bars: its title, then every unit drawn with its end and n/N."""
+    if ends.empty:
+        return say("figure.nothing")
+    details = [
+        say(
+            "chart.alt_end_row",
+            group=row.peer_group,
+            end=say(f"chart.end_{row.end}"),
+            unit=row.unit_name,
+            ratio=ratio_text(row.on_time_count, row.due_count, say),
+        )
+        for row in ends.itertuples()
+    ]
+    return _told("bars", title, details, len(ends), say)

@@ -5,8 +5,6 @@ from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import (
     draw_hazards,
-    draw_heatmap,
-    draw_peers,
     draw_reporting,
     draw_stages,
 )
@@ -57,8 +55,9 @@ from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
 from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task import draw_task
-from fireledger.ui.task_lists import draw_due_list, draw_tasks
+from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
+from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
     "Choice",
@@ -73,13 +72,12 @@ __all__ = [
     "draw_accept",
     "draw_again",
     "draw_differences",
-    "draw_due_list",
     "draw_entries",
     "draw_facts",
     "draw_frame",
     "draw_groups",
     "draw_hazards",
-    "draw_heatmap",
+    "draw_grid",
     "draw_history",
     "draw_import",
     "draw_inspection_account",
@@ -89,7 +87,8 @@ __all__ = [
     "draw_inspection_visits",
     "draw_methods",
     "draw_missing",
-    "draw_peers",
+    "draw_load_card",
+    "draw_side",
     "draw_quality",
     "draw_reading",
     "draw_register",
