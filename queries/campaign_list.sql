@@ -1,6 +1,7 @@
 -- campaign_list: special rounds of inspection (专项行动) with their days, visits, places, hazards and what was ordered.
 -- grain:   campaign_name
--- params:  $districts list, $unit_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 -- note:    hazards are those of the visits that were found by $as_of; verified: a check that holds by $as_of
 with found as (
     select
@@ -42,5 +43,6 @@ where
     and inspection.inspected_on between $from_on::date and $as_of::date
     and (len($districts) = 0 or inspection.district in (select unnest($districts::varchar[])))
     and (len($unit_keys) = 0 or inspection.unit_key in (select unnest($unit_keys::varchar[])))
+    and (len($topic_keys) = 0 or inspection.topic_key in (select unnest($topic_keys::varchar[])))
 group by inspection.campaign_name
-order by last_on, campaign_name
+order by last_on, inspection.campaign_name

@@ -1,6 +1,7 @@
 -- hazard_counts_by_dimension: hazards found in the span and their fate, by month found, topic, category and level.
 -- grain:   dimension, group_key
--- params:  $districts list, $unit_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 -- note:    only events dated on or before $as_of exist; a reopened hazard counts as neither verified nor closed. late:
 --          past its day without a check that holds. An empty group_key: not stated. The rows of each dimension add
 --          up to the same hazards.
@@ -27,6 +28,7 @@ with seen as (
         hazard.found_on between $from_on::date and $as_of::date
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
+        and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
 ),
 
 fine as (

@@ -1,6 +1,7 @@
 -- listed_hazard_list: hazards listed by the government (挂牌督办), those still listed first, at most 500.
 -- grain:   hazard_key
--- params:  $districts list, $unit_keys list, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+--          (inclusive; empty list = all)
 -- note:    only what is dated on or before $as_of exists: of a later check, closing or delisting the day is not shown
 with listed as (
     select
@@ -24,6 +25,7 @@ with listed as (
         listed_on <= $as_of::date
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
+        and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
 )
 
 select

@@ -1,6 +1,7 @@
 -- overdue_hazard_list: the open hazards that are past their day, longest first, at most 500.
 -- grain:   hazard_key
--- params:  $districts list, $unit_keys list, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+--          (inclusive; empty list = all)
 -- note:    open: not closed, or reopened and not closed again. unverified: no check that holds.
 with late as (
     select
@@ -30,6 +31,7 @@ with late as (
         )
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
+        and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
     order by hazard.due_on, hazard.hazard_key
     limit 500
 )

@@ -1,6 +1,7 @@
 -- visit_counts_by_dimension: visits and what they found, by month, topic, place type, inspecting body and form.
 -- grain:   dimension, group_key
--- params:  $districts list, $unit_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 -- note:    hazard_count: hazards of these visits that were found by $as_of. An empty group_key: not stated. The rows of
 --          each dimension add up to the same visits.
 with found as (
@@ -31,6 +32,7 @@ visit as (
         inspection.inspected_on between $from_on::date and $as_of::date
         and (len($districts) = 0 or inspection.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or inspection.unit_key in (select unnest($unit_keys::varchar[])))
+        and (len($topic_keys) = 0 or inspection.topic_key in (select unnest($topic_keys::varchar[])))
 ),
 
 fine as (

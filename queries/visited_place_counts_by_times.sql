@@ -1,6 +1,7 @@
 -- visited_place_counts_by_times: how many places were visited once, twice and so on.
 -- grain:   times_count
--- params:  $districts list, $unit_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 -- note:    a place is a name in the area of one unit
 with place as (
     select
@@ -14,6 +15,7 @@ with place as (
         and place_name is not null
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
+        and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
     group by district, unit_key, place_name
 )
 

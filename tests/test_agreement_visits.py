@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -81,7 +82,7 @@ def check_visits(rows: Visited, ask: Ask) -> None:
         *(("visits_by_topic", "topic_key"), ("visits_by_place_type", "place_type")),
         *(("visits_by_inspector", "inspector_name"), ("visits_by_form", "form")),
     ):
-        expected = plain_visits.visits_by(seen(rows), rows.hazards, lambda row, key=key: row[key])
+        expected = plain_visits.visits_by(seen(rows), rows.hazards, itemgetter(key))
         assert counted(answer(name, ask), key, ROUNDS) == expected
     months = answer("visits_by_month", ask).assign(month=lambda frame: frame["month_on"].dt.strftime("%Y-%m-%d"))
     by_month = plain_visits.visits_by(seen(rows), rows.hazards, lambda row: plain_visits.month(row["inspected_on"]))

@@ -42,6 +42,7 @@ from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
+from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.report_duties import reporting_conclusion
 from fireledger.ui.report_table import draw_entries
@@ -75,9 +76,9 @@ __all__ = [
     "draw_entries",
     "draw_facts",
     "draw_frame",
+    "draw_grid",
     "draw_groups",
     "draw_hazards",
-    "draw_grid",
     "draw_history",
     "draw_import",
     "draw_inspection_account",
@@ -85,10 +86,9 @@ __all__ = [
     "draw_inspection_stock",
     "draw_inspection_tiles",
     "draw_inspection_visits",
+    "draw_load_card",
     "draw_methods",
     "draw_missing",
-    "draw_load_card",
-    "draw_side",
     "draw_quality",
     "draw_reading",
     "draw_register",
@@ -97,6 +97,7 @@ __all__ = [
     "draw_review_task",
     "draw_sample",
     "draw_settings",
+    "draw_side",
     "draw_sources",
     "draw_stages",
     "draw_task",

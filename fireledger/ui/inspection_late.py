@@ -6,14 +6,9 @@ import streamlit as st
 from fireledger.charts import hazard_findings
 from fireledger.ui.address import OUT_OF_SIGHT, carried
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
-from fireledger.ui.figures import downloads, table
-from fireledger.ui.language import language, say, t
-
-
-def named_categories(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with category_name in the reader's language."""
-    return rows.assign(category_name=rows[f"category_name_{language()}"].fillna(rows["category_code"]))
+from fireledger.ui.inspection_words import foot, named_categories
+from fireledger.ui.language import say, t
+from fireledger.ui.tables import downloads, table
 
 
 def linked_late() -> str | None:
@@ -90,5 +85,4 @@ def draw_late_list(late: str | None) -> None:
     names = ("unit_name", "place_name", "category_name", "level_word", "description", "found_on", "due_on", "late_days")
     headings = {name: t(f"column.{name}") for name in (*names, "checked_word", "hazard_code")}
     table(told, headings, "late_rows", alt=t("inspection.late_table"), picks={"unit": "unit_key"}, height=320)
-    notes = [footer(t("inspection.rule_overdue"))]
-    downloads(told, headings, "late_rows", title=t("inspection.late_table"), notes=notes)
+    downloads(told, headings, "late_rows", title=t("inspection.late_table"), notes=[foot("overdue")])

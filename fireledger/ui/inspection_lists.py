@@ -5,10 +5,10 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import footer
-from fireledger.ui.figures import downloads, table
 from fireledger.ui.frame import card, empty_box, plain
+from fireledger.ui.inspection_words import foot
 from fireledger.ui.language import say, t
+from fireledger.ui.tables import downloads, table
 
 NOTHING = "—"
 
@@ -28,7 +28,7 @@ def draw_inspection_account() -> None:
         headings = {name: t(f"column.{name}") for name in (*names, "closed_ratio", "zero_word")}
         told = rows.assign(zero_word=word)
         table(told, headings, "account", alt=title, picks={"unit": "unit_key"}, height=440)
-        notes = [footer(t("inspection.rule_stock")), t("inspection.account_sum", **counts)]
+        notes = [foot("stock"), t("inspection.account_sum", **counts)]
         downloads(told, headings, "account", title=t("inspection.title_account"), notes=notes)
     return None
 
@@ -49,9 +49,9 @@ def draw_inspection_clocks() -> None:
         names = ("clock", "limit", "article_word", "kept", "late_count", "missed_count", "running_count", "remark")
         headings = {name: t(f"column.{'late_done_count' if name == 'late_count' else name}") for name in names}
         table(told, headings, "clocks", alt=t("inspection.title_clocks"), height=380)
-        notes = [footer(t("inspection.rule_clocks")), t("inspection.clocks_note")]
+        notes = [foot("clocks"), t("inspection.clocks_note")]
         downloads(told, headings, "clocks", title=t("inspection.title_clocks"), notes=notes)
-        st.markdown(f":gray[:small[{plain(footer(t('inspection.rule_clocks')))}]]")
+        st.markdown(f":gray[:small[{plain(foot('clocks'))}]]")
 
 
 def _finding(rows: pd.DataFrame) -> str:

@@ -4,17 +4,25 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import charts
+from fireledger.charts import hazard_findings
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import card, choice, empty_box, stamp
-from fireledger.ui.inspection_late import linked_late, named_categories, open_age, open_category, open_quarter
-from fireledger.ui.inspection_tables import draw_listed_rows, draw_stock_tables
+from fireledger.ui.frame import card, choice, empty_box
+from fireledger.ui.inspection_late import draw_late_list, linked_late, open_age, open_category, open_quarter
+from fireledger.ui.inspection_listed import draw_listed_rows
+from fireledger.ui.inspection_words import caption, named_categories, tools
 from fireledger.ui.language import say, t
 
 TOP, BOTTOM = (1.27, 1.0), (471, 330, 519)
-WIDTHS = {"flow": 740, "kinds": 590, "cohorts": 450, "late": 320}  # px of the figures at 1440
+WIDTHS = {"flow": 740, "kinds": 580, "cohorts": 450, "late": 320}  # px of the figures at 1440
 NAMED = 3
+ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
+KINDS = (
+    *("category_name", "found_count", "major_count", "spot_count", "verified_count", "rectified_ratio"),
+    *("on_time_ratio", "once_closed_count", "rebound_count", "rebound_ratio", "median_days", "tenth_days"),
+)
+BATCHES = ("quarter", "found_count", "verified_count", "rectified_ratio", "waiting_count", "late_count")
+LATE_UNITS = ("unit_name", "overdue_count", "unverified_count", "over_90_count", "longest_days")
 
 
 def draw_inspection_stock() -> None:
@@ -32,19 +40,18 @@ def draw_inspection_stock() -> None:
         _draw_ages()
     with listed, card("listed"):
         draw_listed_rows()
-    draw_stock_tables(late)
-
-
-def _caption(rule: str, figure: str) -> charts.Caption:
-    return {"footer": footer(t(f"inspection.rule_{rule}")), "stamp": stamp(), "width": WIDTHS[figure]}
+    with st.expander(t("inspection.late_table"), expanded=late is not None):
+        draw_late_list(late)
 
 
 def _draw_flow() -> None:
     months = ask("stock")
     if months.empty:
         return empty_box(t("inspection.no_hazard"), t("inspection.no_record_hint"))
-    figure = drawn(charts.stock_flow, months, **_caption("stock", "flow"))
-    return chart(figure, "flow", alt=charts.stock_alt(months, say()), on_pick=_go_to_month)
+    figure = drawn(charts.stock_flow, months, **caption("stock", WIDTHS["flow"]))
+    told = months.assign(month=months["month_on"].dt.strftime("%Y-%m")).iloc[::-1]
+    around = tools("stock", "stock_months", told, ("month", *ACCOUNT), "stock")
+    return chart(figure, "flow", alt=charts.stock_alt(months, say()), on_pick=_go_to_month, tools=around)
 
 
 def _go_to_month(month: str) -> None:
@@ -57,26 +64,30 @@ def _draw_kinds() -> None:
     rows = named_categories(ask("hazards_by_category"))
     if rows.empty:
         return empty_box(t("inspection.none_found_count"))
-    figure = drawn(charts.category_days, rows, **_caption("found", "kinds"))
-    return chart(figure, "kinds", alt=charts.category_alt(rows, say()), on_pick=open_category)
+    figure = drawn(charts.category_days, rows, **caption("found", WIDTHS["kinds"]))
+    around = tools("hazards_by_category", "kinds_table", rows, KINDS, "found")
+    return chart(figure, "kinds", alt=charts.category_alt(rows, say()), on_pick=open_category, tools=around)
 
 
 def _draw_cohorts() -> None:
     rows = ask("cohorts")
     if rows.empty:
         return empty_box(t("inspection.none_found_count"))
-    figure = drawn(charts.cohort_bars, rows, **_caption("cohorts", "cohorts"))
-    return chart(figure, "cohorts", alt=charts.cohort_alt(rows, say()), on_pick=open_quarter)
+    figure = drawn(charts.cohort_bars, rows, **caption("cohorts", WIDTHS["cohorts"]))
+    labels = [hazard_findings.quarter_label(day, say(), with_year=True) for day in rows["period_on"]]
+    around = tools("cohorts", "cohorts_table", rows.assign(quarter=labels), BATCHES, "cohorts")
+    return chart(figure, "cohorts", alt=charts.cohort_alt(rows, say()), on_pick=open_quarter, tools=around)
 
 
 def _draw_ages() -> None:
     ages, units = ask("overdue"), ask("overdue_by_unit")
-    caption = _caption("overdue", "late")
+    around = caption("overdue", WIDTHS["late"])
     oldest = units[units["over_90_count"] > 0].head(NAMED)
     if len(oldest):
         names = t("conclusion.enumeration").join(
             t("inspection.unit_count", unit=row.unit_name, count=row.over_90_count) for row in oldest.itertuples()
         )
-        caption["subtitle"] = t("inspection.over_90", names=names)
-    figure = drawn(charts.overdue_bars, ages, **caption)
-    return chart(figure, "ages", alt=charts.overdue_alt(ages, say()), on_pick=open_age)
+        around["subtitle"] = t("inspection.over_90", names=names)
+    figure = drawn(charts.overdue_bars, ages, **around)
+    by_unit = tools("overdue_by_unit", "overdue_units", units, LATE_UNITS, "overdue")
+    return chart(figure, "ages", alt=charts.overdue_alt(ages, say()), on_pick=open_age, tools=by_unit)

@@ -6,13 +6,17 @@ import streamlit as st
 from fireledger import charts
 from fireledger.charts.lines import month_labels
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import footer
-from fireledger.ui.figures import chart, downloads, drawn, table
-from fireledger.ui.frame import card, empty_box, plain, stamp
+from fireledger.ui.drawings import OF_TASKS
+from fireledger.ui.figures import chart, drawn
+from fireledger.ui.frame import card, empty_box, plain
+from fireledger.ui.inspection_words import caption, foot, tools
 from fireledger.ui.language import language, say, t
+from fireledger.ui.tables import downloads, table
 
 DIMENSIONS = ("place_type", "topic", "inspector", "form", "month")
-COLUMNS, WIDTHS = (1.0, 1.0), (660, 660)
+COLUMNS, WIDTH = (1.0, 1.0), 660
+VISITS = ("group_name", "visit_count", "found_visit_count", "found_ratio", "hazard_count", "per_visit")
+COVERAGE = ("place_type", "stock_count", "counted_on", "visited_count", "coverage_ratio", "all_visited_count")
 
 
 def draw_inspection_visits() -> None:
@@ -42,11 +46,9 @@ def _draw_visits() -> None:
     rows = _groups(str(by or DIMENSIONS[0]))
     if rows.empty:
         return empty_box(t("inspection.none_visit_count"), t("inspection.no_record_hint"))
-    caption: charts.Caption = {"footer": footer(t("inspection.rule_visits")), "stamp": stamp(), "width": WIDTHS[0]}
-    figure = drawn(charts.visit_bars, rows, **caption)
-    chart(figure, "visits", alt=charts.visit_alt(rows, say()))
-    names = ("group_name", "visit_count", "found_visit_count", "found_ratio", "hazard_count", "per_visit")
-    return _draw_table("visits", rows, names, "visits")
+    figure = drawn(charts.visit_bars, rows, **caption("visits", WIDTH))
+    around = tools(f"visits_by_{by}", "visits", rows, VISITS, "visits")
+    return chart(figure, "visits", alt=charts.visit_alt(rows, say()), tools=around)
 
 
 def _groups(by: str) -> pd.DataFrame:
@@ -62,12 +64,11 @@ def _groups(by: str) -> pd.DataFrame:
 
 def _draw_coverage() -> None:
     rows = ask("coverage")
-    caption: charts.Caption = {"footer": footer(t("inspection.rule_coverage")), "stamp": stamp(), "width": WIDTHS[1]}
-    caption["subtitle"] = t("inspection.coverage_subtitle")
-    figure = drawn(charts.coverage_bars, rows, **caption)
-    chart(figure, "coverage", alt=charts.coverage_alt(rows, say()))
-    names = ("place_type", "stock_count", "counted_on", "visited_count", "coverage_ratio", "all_visited_count")
-    _draw_table("coverage", rows, names, "coverage")
+    around = caption("coverage", WIDTH, (*OF_TASKS, "topic"))  # the stock list knows no topics
+    around["subtitle"] = t("inspection.coverage_subtitle")
+    figure = drawn(charts.coverage_bars, rows, **around)
+    listed = tools("coverage", "coverage", rows, COVERAGE, "coverage")
+    chart(figure, "coverage", alt=charts.coverage_alt(rows, say()), tools=listed)
 
 
 def _draw_campaigns() -> None:
@@ -82,8 +83,7 @@ def _draw_campaigns() -> None:
     names = ("campaign_name", *counts, "sealed_count", "stopped_count", "fined_count")
     headings = {name: t(f"column.{name}") for name in names}
     table(rows, headings, "campaigns", alt=title, height=200)
-    notes = [footer(t("inspection.rule_campaigns"))]
-    return downloads(rows, headings, "campaigns", title=t("inspection.title_campaigns"), notes=notes)
+    return downloads(rows, headings, "campaigns", title=t("inspection.title_campaigns"), notes=[foot("campaigns")])
 
 
 def _draw_repeats() -> None:
@@ -102,8 +102,7 @@ def _draw_repeats() -> None:
     names = ("unit_name", "place_name", "hazard_count", "again_count", "rebound_count", "open_count", "last_found_on")
     headings = {name: t(f"column.{name}") for name in names}
     table(rows, headings, "returning", alt=t("inspection.title_returning"), picks={"unit": "unit_key"}, height=170)
-    notes = [footer(t("inspection.rule_returning"))]
-    downloads(rows, headings, "returning", title=t("inspection.title_returning"), notes=notes)
+    downloads(rows, headings, "returning", title=t("inspection.title_returning"), notes=[foot("returning")])
 
 
 def _chance_words(chance: dict) -> str:
@@ -111,11 +110,3 @@ def _chance_words(chance: dict) -> str:
         return t("inspection.random_unstated")
     ratio = charts.ratio_text(chance["random_count"], chance["stated_count"], say())
     return t("inspection.random", ratio=ratio)
-
-
-def _draw_table(key: str, rows: pd.DataFrame, names: tuple[str, ...], rule: str) -> None:
-    headings = {name: t(f"column.{name}") for name in names}
-    title = t(f"inspection.title_{key}")
-    with st.expander(t("figure_source.table")):
-        table(rows, headings, f"{key}_table", alt=title, height=300)
-        downloads(rows, headings, f"{key}_table", title=title, notes=[footer(t(f"inspection.rule_{rule}"))])

@@ -8,7 +8,6 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import palette, ratio_text, signed_text
-from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
@@ -26,9 +25,17 @@ NOTHING = "—"
 LISTED = 11  # targets on one screen
 #: The stock that an item moves.
 STOCK_OF = {
-    **{"verified": "verified", "reopened": "verified", "overdue": "overdue", "fell_due": "due", "extended": "due"},
-    **{"joined": "duty", "left": "duty", "stopped": "duty"},
-    **{"hazard_found": "hazard", "hazard_reopened": "hazard", "hazard_closed": "hazard"},
+    "verified": "verified",
+    "reopened": "verified",
+    "overdue": "overdue",
+    "fell_due": "due",
+    "extended": "due",
+    "joined": "duty",
+    "left": "duty",
+    "stopped": "duty",
+    "hazard_found": "hazard",
+    "hazard_reopened": "hazard",
+    "hazard_closed": "hazard",
 }
 CALLING = ("red", "missing", "yellow")  # lights of a target that want somebody's attention
 #: Items that are told even when nothing happened, where there are records at all.
@@ -74,7 +81,8 @@ def draw_changes() -> None:
         }
     )
     st.table(lines, border="horizontal", hide_index=True, hide_header=True, alt=t("changes.title", since=since))
-    return st.markdown(f":gray[{plain(footer(t('changes.rule'), ignores=('since',)))}]")
+    st.markdown(f":gray[{plain(footer(t('changes.rule'), ignores=('since',)))}]")
+    return None
 
 
 def _names(moves: pd.DataFrame) -> dict[str, str]:

@@ -84,7 +84,9 @@ def _draw_nothing(view: View) -> None:
         return empty_box(t("heatmap.no_report"), t("figure_source.no_record_hint"))
     if view.grid in RECORDS and ask("inspections").empty and not ask("hazards_total")["open_count"].sum():
         empty_box(t(f"heatmap.no_{view.grid}"), t("heatmap.no_record_hint"))
-        return None if is_presenting() else st.page_link("pages/records.py", label=t("heatmap.to_templates"))
+        if not is_presenting():
+            st.page_link("pages/records.py", label=t("heatmap.to_templates"))
+        return None
     if view.against:
         return empty_box(t("heatmap.no_change"), t("heatmap.no_change_hint"))
     if view.grid != "load":
@@ -146,7 +148,7 @@ def _rule_key(view: View) -> str:
 
 
 def _subtitle(view: View, units: pd.DataFrame, shown: int) -> str:
-    """What is drawn: rows and columns, what a cell holds, how units and topics are counted, which plans, what is left."""
+    """What is drawn: rows and columns, cells, how units and topics are counted, which plans, what is left out."""
     told = [t(f"heatmap.grid_{view.by}"), _cells_words(view)]
     if view.grid not in RECORDS and view.by != "district":
         told.append(t(f"heatmap.units_{view.units}"))

@@ -40,9 +40,9 @@ ANSWERS = {
 
 @dataclass(frozen=True)
 class View:
-    """grid: one of GRIDS. by: theme, topic or district (districts × topics). rule, units: as in Scope. reach: plan, plans
-    (of the district) or districts. plans: rows of plan_list that count. later: short titles of those not issued yet.
-    against: the earlier date of a comparison, None for none."""
+    """grid: one of GRIDS. by: theme, topic or district (districts × topics). rule, units: as in Scope. reach: plan,
+    plans (of the district) or districts. plans: rows of plan_list that count. later: short titles of those not issued
+    yet. against: the earlier date of a comparison, None for none."""
 
     grid: str
     by: str
@@ -73,9 +73,9 @@ class View:
     @property
     def ignores(self) -> tuple[str, ...]:
         """The filters that this view cannot obey."""
-        ignored = () if self.grid == "inspections" else ("since",)
+        ignored: tuple[str, ...] = () if self.grid == "inspections" else ("since",)
         if self.reach != "plan" or self.grid in RECORDS:
-            ignored += ("theme", "part")
+            ignored += ("theme", "plan_part")
         return (*ignored, "unit", "group") if self.reach == "districts" else ignored
 
 
