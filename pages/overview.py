@@ -9,5 +9,5 @@ ui.draw_tiles()
 main, side = st.columns([2, 1], gap="small")
 with main, ui.card("heatmap"):
     ui.draw_load_card()
-with side, ui.card("aside"):
+with side:
     ui.draw_side()

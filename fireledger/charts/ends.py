@@ -44,8 +44,8 @@ def _head_text(group: str, ends: pd.DataFrame, say: Say, paint: Palette) -> str:
 def peer_ends_bars(ends: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:
     """Bars of on-time reporting, per peer group the best and the worst units with n/N.
 
-    ends: measures.peer_ends: unit_key, unit_name, peer_group, peer_count, end, tie_count, on_time_count, due_count; best
-    first within each group. A click gives customdata [unit_key].
+    ends: measures.peer_ends: unit_key, unit_name, peer_group, peer_count, end, tie_count, on_time_count, due_count;
+    best first within each group. A click gives customdata [unit_key].
     """
     if ends.empty:
         return nothing_figure(caption, say)

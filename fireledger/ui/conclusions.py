@@ -15,7 +15,7 @@ def overview_conclusion() -> str:
 
 
 def _pressing() -> list[str]:
-    """What presses most: who is late, what falls due, hazards past their date, targets behind; else who carries most."""
+    """What presses most: late duties, dates ahead, hazards past theirs, targets behind; else who carries most."""
     due, states = ask("due_ahead"), ask("duty_list")
     soon = int((due["days_left"] >= 0).sum())
     parts = [_late_part(states) if has_reports() else ""]

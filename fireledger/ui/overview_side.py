@@ -1,4 +1,4 @@
-"""The side column of the overview: what is due, what changed, the targets, the ranking; what presses most comes first."""
+"""The side column of the overview: what is due, what changed, targets, ranking; what presses most comes first."""
 
 from datetime import date
 from typing import Any
@@ -13,7 +13,7 @@ from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.filters_more import issue_dates
-from fireledger.ui.frame import choice, empty_box, plain, stamp
+from fireledger.ui.frame import card, choice, empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import lit_sign
 from fireledger.ui.reads import settings
@@ -22,6 +22,7 @@ from fireledger.ui.workload_view import switched
 
 NARROW = 430  # px of a figure in the side column at 1440
 NOTHING = "—"
+SHORT = 5  # tasks with dates that leave room beneath them
 LISTED = 11  # targets on one screen
 #: The stock that an item moves.
 STOCK_OF = {
@@ -43,10 +44,13 @@ ALWAYS = ("reported", "verified", "inspected", "hazard_found", "hazard_closed")
 
 
 def draw_side() -> None:
-    """One card with a switch; it opens at what presses most."""
-    order = _by_urgency()
-    switched_to = switched("aside", order)
-    {"due": draw_due_list, "changes": draw_changes, "targets": draw_targets, "peers": draw_peer_ends}[switched_to]()
+    """One card with a switch that opens at what presses most; a short list of dates leaves room for what changed."""
+    with card("aside"):
+        chosen = switched("aside", _by_urgency())
+        {"due": draw_due_list, "changes": draw_changes, "targets": draw_targets, "peers": draw_peer_ends}[chosen]()
+    if chosen == "due" and len(ask("due_ahead")) <= SHORT:
+        with card("aside_changes"):
+            draw_changes()
 
 
 def _by_urgency() -> list[str]:
@@ -81,7 +85,7 @@ def draw_changes() -> None:
         }
     )
     st.table(lines, border="horizontal", hide_index=True, hide_header=True, alt=t("changes.title", since=since))
-    st.markdown(f":gray[{plain(footer(t('changes.rule'), ignores=('since',)))}]")
+    st.caption(plain(footer(t("changes.rule"), ignores=("since",))))
     return None
 
 
@@ -143,8 +147,8 @@ def _target_line(row: Any) -> dict[str, str]:
     late = "" if pd.isna(row.days_left) else "soon" if row.days_left >= 0 else "late"
     return {
         t("targets_side.name"): f"{lit_sign(row.light)} {plain(row.target_name)}",
-        t("targets_side.reading"): plain(f"{reached} / {wanted}"),
-        t("targets_side.days"): t(f"due.days_{late}", count=abs(int(row.days_left))) if late else NOTHING,
+        t("targets_side.reading"): plain(f"{reached}/{wanted}"),
+        t("targets_side.days"): t(f"targets_side.{late}", count=abs(int(row.days_left))) if late else NOTHING,
         t("targets_side.pace"): NOTHING if pd.isna(row.required_per_week) else f"{row.required_per_week:,.0f}",
     }
 

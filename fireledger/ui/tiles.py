@@ -8,6 +8,7 @@ from fireledger.ui.language import t
 from fireledger.ui.reads import settings
 
 NOTHING = "—"
+TILE_PX = 110  # below 108 the note is cut
 
 
 def draw_tiles() -> None:
@@ -26,6 +27,7 @@ def _tile(name: str, value: str, note: str, colour: str = "gray") -> None:
         delta_color=colour,  # type: ignore[arg-type]
         delta_arrow="off",
         border=True,
+        height=TILE_PX,
     )
 
 

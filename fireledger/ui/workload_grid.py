@@ -19,7 +19,7 @@ from fireledger.ui.workload_view import RECORDS, View, pick_simple_view, pick_vi
 COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
 PRESENTED_UNITS = 27  # rows that a wall of 1920×1080 shows
 SCROLLED_PX = 640  # height of the card in which a longer grid is scrolled
-DENSE_ROW = 18  # px: the 24 units of a plan at 1440×900
+DENSE_ROW, COMPACT_ROW = 18, 22  # px: the 24 units of a plan at 1440×900; those of the overview
 WIDE, NARROW = 1330, 890
 
 
@@ -32,7 +32,7 @@ def draw_grid() -> None:
     """The heatmap with everything that can be chosen; a longer grid is scrolled inside its card."""
     view = pick_view()
     is_long = view.units == "expanded" and not is_presenting()
-    with st.container(height=SCROLLED_PX if is_long else "content", border=False, key="grid"):
+    with st.container(height=SCROLLED_PX if is_long else "content", border=False, key="scrolled_grid"):
         _draw(view, PRESENTED_UNITS if is_presenting() else 0, WIDE)
 
 
@@ -54,7 +54,7 @@ def _draw(view: View, most: int, width: int, *, compact: bool = False) -> None:
         themes,
         compact=compact,
         signed=bool(view.against),
-        row=0 if compact or is_presenting() else DENSE_ROW if len(shown) > 16 else 0,
+        row=COMPACT_ROW if compact else 0 if is_presenting() else DENSE_ROW if len(shown) > 16 else 0,
         footer=note,
         stamp="" if _is_real(view) else stamp(),
         width=width,
@@ -140,7 +140,9 @@ def _title(units: pd.DataFrame, view: View) -> str:
     if view.against:
         since = view.against.isoformat()
         return charts.change_finding(units, say(), what=t(f"heatmap.what_{view.grid}"), since=since, rule=view.rule)
-    return charts.workload_finding(units, say(), view.rule, view.grid)
+    # under the full rule a task of two topics counts twice: the sum is not one of duties
+    by_topic = view.by != "theme" and view.rule == "full" and view.grid not in RECORDS
+    return charts.workload_finding(units, say(), "topics" if by_topic else view.rule, view.grid)
 
 
 def _rule_key(view: View) -> str:
