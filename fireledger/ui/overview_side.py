@@ -154,7 +154,7 @@ def _target_line(row: Any) -> dict[str, str]:
 
 
 def _value(value: float, unit: str) -> str:
-    return f"{value * 100:,.10g}%" if unit == "%" else f"{value:,.10g} {unit}".strip()
+    return f"{round(value * 100, 1):,.10g}%" if unit == "%" else f"{value:,.10g} {unit}".strip()
 
 
 def draw_peer_ends() -> None:

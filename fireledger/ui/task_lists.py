@@ -16,7 +16,7 @@ from fireledger.ui.reads import settings
 LEDGER = "pages/ledger.py"
 NAMED = 3  # late units named in a list; the ledger has the others
 DUE_LISTED = 8  # of each list: what fits beside the heatmap at 1440×900
-DUE_WIDTHS = (1.5, 1.9, 0.8)
+DUE_WIDTHS = (1.5, 1.75, 0.95)
 
 
 def open_task(task_key: str) -> None:

@@ -16,8 +16,8 @@ from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows
 from fireledger.ui.workload_view import RECORDS, View, pick_simple_view, pick_view
 
-COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
-PRESENTED_UNITS = 27  # rows that a wall of 1920×1080 shows
+COMPACT_UNITS, PRESENTED_COMPACT = 14, 17  # rows of the overview's heatmap: what fits at 1440×900, and on a wall
+PRESENTED_UNITS = 24  # rows that a wall of 1920×1080 shows
 SCROLLED_PX = 640  # height of the card in which a longer grid is scrolled
 DENSE_ROW, COMPACT_ROW = 18, 22  # px: the 24 units of a plan at 1440×900; those of the overview
 WIDE, NARROW = 1330, 890
@@ -25,7 +25,7 @@ WIDE, NARROW = 1330, 890
 
 def draw_load_card() -> None:
     """The heatmap of the overview: workload of the chosen plan, the heaviest units."""
-    _draw(pick_simple_view(), COMPACT_UNITS, NARROW, compact=True)
+    _draw(pick_simple_view(), PRESENTED_COMPACT if is_presenting() else COMPACT_UNITS, NARROW, compact=True)
 
 
 def draw_grid() -> None:
@@ -54,7 +54,7 @@ def _draw(view: View, most: int, width: int, *, compact: bool = False) -> None:
         themes,
         compact=compact,
         signed=bool(view.against),
-        row=COMPACT_ROW if compact else 0 if is_presenting() else DENSE_ROW if len(shown) > 16 else 0,
+        row=COMPACT_ROW if compact else DENSE_ROW if len(shown) > 16 else 0,
         footer=note,
         stamp="" if _is_real(view) else stamp(),
         width=width,
