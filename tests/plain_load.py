@@ -54,21 +54,36 @@ def load(
     """Load in a state by unit and theme, or by unit and topic when `topics` are given; no cell of nothing."""
     cells: Cells = {}
     seen = set()
+    for row, columns in held_rows(state, duties, view, members, reports, as_of, topics):
+        units = sum(other["task_key"] == row["task_key"] for other in duties)
+        for column in columns:
+            cell, once = (row["unit_key"], column), (row["unit_key"], column, row["task_key"])
+            if rule == "share":
+                cells[cell] = cells.get(cell, 0) + row["part"] / units / len(columns)
+            elif once not in seen and (rule == "full" or row["role"] == "lead"):
+                seen.add(once)
+                cells[cell] = cells.get(cell, 0) + 1
+    return cells
+
+
+def held_rows(
+    state: str,
+    duties: list[Row],
+    view: str,
+    members: list[Row],
+    reports: list[Row],
+    as_of: date,
+    topics: dict[str, list[str]] | None,
+) -> list[tuple[Row, list[str]]]:
+    """Who holds something of each duty in a state, `part` of the written unit, and under which columns."""
+    found = []
     for duty in duties:
         parts = expand([duty], members, as_of)
         held = [part for part in parts if TESTS[state](part, reports, as_of)]
-        rows = [duty | {"unit_key": duty["unit_key"], "part": len(held) / len(parts)}] if view == "written" else held
+        rows = [duty | {"part": len(held) / len(parts)}] if view == "written" else held
         columns = theme_of(duty, {}) if topics is None else topics_of(duty, topics)
-        units = sum(other["task_key"] == duty["task_key"] for other in duties)
-        for row in rows if held else []:
-            for column in columns:
-                cell, once = (row["unit_key"], column), (row["unit_key"], column, duty["task_key"])
-                if rule == "share":
-                    cells[cell] = cells.get(cell, 0) + row["part"] / units / len(columns)
-                elif once not in seen and (rule == "full" or duty["role"] == "lead"):
-                    seen.add(once)
-                    cells[cell] = cells.get(cell, 0) + 1
-    return cells
+        found += [(row, columns) for row in rows if held]
+    return found
 
 
 def count(records: list[Row]) -> Cells:

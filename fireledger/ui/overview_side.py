@@ -38,7 +38,7 @@ STOCK_OF = {
     "hazard_reopened": "hazard",
     "hazard_closed": "hazard",
 }
-CALLING = ("red", "missing", "yellow")  # lights of a target that want somebody's attention
+CALLING = ("red", "yellow")  # lights of a target that want somebody's attention; without a reading nobody knows
 #: Items that are told even when nothing happened, where there are records at all.
 ALWAYS = ("reported", "verified", "inspected", "hazard_found", "hazard_closed")
 

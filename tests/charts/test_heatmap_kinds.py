@@ -27,7 +27,7 @@ def test_changes_bear_their_sign_and_falls_have_colours_of_their_own() -> None:
     assert lettered(fig) == ["+3", "−1", "−2"]
     rising, *_, falling = [trace for trace in fig.data if trace.type == "heatmap"]
     assert json.dumps(rising.colorscale) != json.dumps(falling.colorscale)
-    assert rising.z[0] == (None, 3)
+    assert list(rising.z[0]) == [None, 3]
     assert "增加" in fig.layout.title.text
     assert "减少" in fig.layout.title.text
 
@@ -82,6 +82,6 @@ def test_the_ends_of_each_group_stand_under_its_name_with_n_of_n_and_the_ties() 
     assert "镇街（9 个单位）" in heads[0]
     assert "并列第一 5 个" in heads[0]
     assert "并列" not in heads[1]
-    assert [list(keys) for keys in fig.data[0].customdata][0] == ["u/甲镇"]
+    assert list(fig.data[0].customdata[0]) == ["u/甲镇"]
     assert "部门末位：乙局 2/5（40.0%）" in peer_ends_alt(ends(), "丙镇最少", say)
     assert peer_ends_bars(ends().head(0), say).layout.annotations[0].name == "nothing"
