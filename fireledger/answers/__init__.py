@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import dated, hazards, load, reporting, tasks
+from fireledger.answers import dated, hazards, load, progress, reporting, tasks
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -33,6 +33,12 @@ ANSWERS = {
     "completion_by_task": Answer(dated.completion_by_task, (*_STATES, "task_list")),
     "gap": Answer(dated.gap, _STATES),
     "duty_list": Answer(dated.duty_list, _STATES),
+    "group_progress": Answer(progress.group_progress, (*_STATES, "task_list")),
+    "progress": Answer(progress.progress, (*_STATES, *_SLOTS)),
+    "progress_by_theme": Answer(progress.progress_by_theme, (*_STATES, *_SLOTS)),
+    "progress_by_part": Answer(progress.progress_by_part, (*_STATES, *_SLOTS, "task_list")),
+    "progress_by_plan": Answer(progress.progress_by_plan, (*_STATES, *_SLOTS)),
+    "burn_up": Answer(progress.burn_up, ("duty_spans_by_task_member", "report_list")),
     "reporting": Answer(reporting.reporting, _SLOTS),
     "latest_slots": Answer(reporting.latest_slots, _SLOTS),
     "reporting_by_theme": Answer(reporting.reporting_by_theme, _SLOTS),

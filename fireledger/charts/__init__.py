@@ -10,7 +10,12 @@ from fireledger.charts.alt import (
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.board import progress_board
+from fireledger.charts.board_alt import board_alt
+from fireledger.charts.bridge import bridge_alt, bridge_waterfalls
+from fireledger.charts.burn_up import burn_up_alt, burn_up_lines
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.forecast import forecast_alt, forecast_ranges
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.lettering import pl
@@ -33,11 +38,18 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Caption",
+    "board_alt",
+    "bridge_alt",
+    "bridge_waterfalls",
+    "burn_up_alt",
+    "burn_up_lines",
     "completion_alt",
     "completion_bars",
     "count_text",
     "enlarged",
     "footer_text",
+    "forecast_alt",
+    "forecast_ranges",
     "hazard_alt",
     "hazard_bars",
     "light_alt",
@@ -48,6 +60,7 @@ __all__ = [
     "percent_text",
     "pl",
     "points_text",
+    "progress_board",
     "ratio_text",
     "stage_alt",
     "stage_bars",

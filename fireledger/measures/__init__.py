@@ -2,10 +2,12 @@
 
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
+from fireledger.measures.burn_up import burn_up
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.forecast import forecast
 from fireledger.measures.gap import gap
+from fireledger.measures.group_progress import group_progress
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
@@ -25,6 +27,7 @@ __all__ = [
     "assessability",
     "bridge",
     "bridge_list",
+    "burn_up",
     "completion",
     "done_by_all",
     "duty_states",
@@ -32,6 +35,7 @@ __all__ = [
     "gap",
     "group_light",
     "group_lights",
+    "group_progress",
     "hazard_rates",
     "hazard_stock",
     "inspection_counts",

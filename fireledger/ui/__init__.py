@@ -3,13 +3,10 @@
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
-from fireledger.ui.drawings import (
-    draw_hazards,
-    draw_heatmap,
-    draw_peers,
-    draw_reporting,
-    draw_stages,
-)
+from fireledger.ui.completion_board import draw_board
+from fireledger.ui.completion_change import draw_change
+from fireledger.ui.completion_stages import draw_burn_up, draw_stages
+from fireledger.ui.drawings import draw_heatmap, draw_peers
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
 from fireledger.ui.frame import (
@@ -63,13 +60,15 @@ __all__ = [
     "downloads",
     "draw_accept",
     "draw_again",
+    "draw_board",
+    "draw_burn_up",
+    "draw_change",
     "draw_differences",
     "draw_due_list",
     "draw_entries",
     "draw_facts",
     "draw_frame",
     "draw_groups",
-    "draw_hazards",
     "draw_heatmap",
     "draw_history",
     "draw_import",
@@ -78,7 +77,6 @@ __all__ = [
     "draw_quality",
     "draw_reading",
     "draw_register",
-    "draw_reporting",
     "draw_review_rows",
     "draw_review_task",
     "draw_sample",
