@@ -11,8 +11,6 @@ with main, ui.card("board"):
 with side:
     with ui.card("stages"):
         ui.draw_stages()
-    with ui.card("burn_up"):
-        ui.draw_burn_up()
     with ui.card("change"):
         ui.draw_change()
 ui.draw_tasks(columns=3)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import dated, hazards, load, progress, reporting, tasks
+from fireledger.answers import dated, hazards, ledger, load, progress, reporting, tasks
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -52,6 +52,7 @@ ANSWERS = {
     "differences": Answer(tasks.differences, ("clause_units", "task_units")),
     "unit_differences": Answer(tasks.unit_differences, ("clause_units", "task_units")),
     "task_states": Answer(tasks.task_states, ("task_list", *_STATES, *_SLOTS)),
+    "ledger": Answer(ledger.ledger, ("task_list", *_STATES, *_SLOTS, "duties_by_task_unit")),
     "due": Answer(dated.due, ("task_list", *_STATES)),
     "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),

@@ -15,6 +15,7 @@ from fireledger.charts.board_alt import board_alt
 from fireledger.charts.bridge import bridge_alt, bridge_waterfalls
 from fireledger.charts.burn_up import burn_up_alt, burn_up_lines
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.event_lanes import event_alt, event_lanes
 from fireledger.charts.forecast import forecast_alt, forecast_ranges
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.heatmap import workload_heatmap
@@ -47,6 +48,8 @@ __all__ = [
     "completion_bars",
     "count_text",
     "enlarged",
+    "event_alt",
+    "event_lanes",
     "footer_text",
     "forecast_alt",
     "forecast_ranges",

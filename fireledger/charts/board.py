@@ -24,6 +24,8 @@ from fireledger.charts.theme import (
 MOST_MARKED = 6  # dated tasks up to which every unit shows a mark for each of them
 _SYMBOLS = {"red": "square", "yellow": "triangle-up", "missing": "square-open", "green": "circle", "grey": "circle-open"}
 _RINGS = {"late_done": ("circle-open", "late_done"), "said_late": ("square-open", "red")}
+_COLUMN_PX = 72
+_SHARED = ("□", "▲", "●")  # signs that the reports explain for both panels
 _MARKS = ("verified", "late_done", "said", "said_late", "green", "yellow", "red", "missing", "grey", "none")
 
 
@@ -52,19 +54,20 @@ def progress_board(
     if rows.empty or not (rows["due_count"].sum() or rows["dated_duty_count"].sum()):
         return nothing_figure(caption, say)
     paint, width = palette(caption.get("dark", False)), caption.get("width", WIDTH)
-    names, row_px = rows["unit_name"].tolist(), 19 if len(rows) > 16 else 25
+    names, row_px = rows["unit_name"].tolist(), 18 if len(rows) > 16 else 25
     places = [float(place) for place in range(len(rows))]
     left = left_margin(names, width)
     right = max(ems(text) for text in [say("chart.on_time_head"), *_on_time(rows, say)]) * SMALL_SIZE + 16
     room = width - left - right
     columns = 0 if duties.empty or len(tasks) > MOST_MARKED else len(tasks)
     has_dated, has_due = bool(rows["dated_duty_count"].sum()), bool(rows["due_count"].sum())
-    split = (min(max(columns * 58, 150) / room, 0.5) if has_due else 1.0) if has_dated else 0.0
+    split = (min((columns * _COLUMN_PX if columns > 2 else 270) / room, 0.5) if has_due else 1.0) if has_dated else 0.0
     fig = go.Figure()
     name_axis(fig, names, places, left)
-    keys = []
+    keys: list[Key] = []
     if has_dated:
-        keys += _add_marks(fig, rows, tasks, duties, say, paint) if columns else _add_pairs(fig, rows, say, paint)
+        add = _add_marks(fig, rows, tasks, duties, say, paint) if columns else _add_pairs(fig, rows, say, paint)
+        keys += [key for key in add if not has_due or key.sign not in _SHARED]
         _add_head(fig, say("chart.board_dated", ratio=_ratio(rows, "dated_verified", "dated_duty", say)), "x", columns)
     if has_due:
         keys += _add_reports(fig, rows, say, paint, room * (1 - split))
@@ -72,7 +75,7 @@ def progress_board(
     fig.update_layout(barmode="overlay", xaxis={"domain": [0, max(split - 0.03, 0.01)], "showticklabels": False})
     fig.update_layout(xaxis2={"domain": [min(split, 0.99), 1], "anchor": "y", "showticklabels": False})
     titled: Caption = {**caption, "title": caption.get("title") or board_finding(rows, say)}
-    return framed(fig, titled, Plot(left, row_px * len(rows), right=right, above=58 if columns else 24), keys)
+    return framed(fig, titled, Plot(left, row_px * len(rows), right=right, above=52 if columns else 24), keys)
 
 
 def _ratio(rows: pd.DataFrame, part: str, whole: str, say: Say) -> str:
@@ -88,7 +91,7 @@ def _add_head(fig: go.Figure, text: str, axis: str, columns: int) -> None:
     """The name of a panel above it; where columns have heads of their own, above those."""
     look = {"xref": f"{axis} domain", "x": 0, "xanchor": "left", "yref": "paper", "y": 1, "yanchor": "bottom"}
     fig.add_annotation(
-        text=f"<b>{pl(text)}</b>", showarrow=False, font={"size": SMALL_SIZE}, yshift=36 if columns else 2, **look
+        text=f"<b>{pl(text)}</b>", showarrow=False, font={"size": SMALL_SIZE}, yshift=33 if columns else 2, **look
     )
 
 
@@ -99,8 +102,8 @@ def _add_marks(
     marks = {(duty.unit_key, duty.task_key): duty_mark(duty) for duty in duties.itertuples()}
     found: dict[str, list[tuple[float, float, str]]] = {}
     for at, task in enumerate(tasks.itertuples()):
-        head = cut(f"{task.task_no} {task.short_name}", 58 / NOTE_SIZE)
-        note = f'{pl(head)}<br><span style="color:{paint.second}">{task.due_on:%m-%d}</span>'
+        head = pl(cut(task.short_name, _COLUMN_PX / NOTE_SIZE))
+        note = f'{head}<br><span style="color:{paint.second}">{task.task_no} · {task.due_on:%m-%d}</span>'
         look = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": NOTE_SIZE}}
         fig.add_annotation(text=note, x=at, xref="x", **look)
         for place, key in enumerate(rows["unit_key"]):
@@ -166,7 +169,7 @@ def _add_pairs(fig: go.Figure, rows: pd.DataFrame, say: Say, paint: Palette) -> 
     fig.add_trace(plain_bar(shares.tolist(), places, paint.slate[0], texts, keys))
     look = {"mode": "text", "textposition": "middle right", "textfont": {"size": SMALL_SIZE}, "hoverinfo": "skip"}
     fig.add_trace(go.Scatter(name="pairs", x=[bar + 0.04 for bar in has], y=places, text=told, cliponaxis=False, **look))
-    fig.update_layout(xaxis={"range": [0, 2.5]})
+    fig.update_layout(xaxis={"range": [0, 3]})
     return [Key("■", paint.slate[0], say("chart.verified")), Key(red.sign, red.colour, say("chart.board_overdue_key"))]
 
 

@@ -5,16 +5,19 @@ import math
 import pandas as pd
 
 from fireledger.charts.findings import joined
-from fireledger.charts.theme import NOTHING, Say, points_text, ratio_text
+from fireledger.charts.theme import Say, points_text, ratio_text
 
 _NAMED = 3
 
 
-def _worst(rows: pd.DataFrame, column: str, say: Say) -> str:
-    """The rows with most in a column, with their counts."""
-    worst = rows[rows[column] > 0].sort_values(column, ascending=False, kind="stable").head(_NAMED)
-    told = [say("figure.name_count", name=row["unit_name"], count=int(row[column])) for _, row in worst.iterrows()]
-    return joined(told, say)
+def _worst(rows: pd.DataFrame, column: str, key: str, say: Say) -> str:
+    """The rows with most in a column; with their counts where these tell them apart."""
+    worst = rows[rows[column] > 0].sort_values(column, ascending=False, kind="stable")
+    head = worst.head(_NAMED)
+    if worst[column].iloc[0] == worst[column].iloc[-1] and len(worst) > _NAMED:
+        names = say("figure.list_join").join(head["unit_name"])
+        return say("chart.board_others", names=names, count=len(worst))
+    return joined([say(key, name=row["unit_name"], count=int(row[column])) for _, row in head.iterrows()], say)
 
 
 def board_finding(rows: pd.DataFrame, say: Say) -> str:
@@ -22,13 +25,18 @@ def board_finding(rows: pd.DataFrame, say: Say) -> str:
     late, missing = int(rows["dated_overdue_count"].sum()), int(rows["missing_count"].sum())
     parts = []
     if rows["dated_duty_count"].sum():
-        units = _worst(rows, "dated_overdue_count", say)
-        parts.append(say("chart.board_late", count=late, units=units) if late else say("chart.board_none_late"))
+        parts.append(_late(rows, late, say) if late else say("chart.board_none_late"))
     if rows["due_count"].sum():
-        units = _worst(rows, "missing_count", say)
-        told = say("chart.board_missing", count=missing, units=units)
-        parts.append(told if missing else say("chart.board_none_missing"))
+        parts.append(_missing(rows, missing, say) if missing else say("chart.board_none_missing"))
     return say("figure.sentence_join").join(parts) or say("figure.nothing_title")
+
+
+def _late(rows: pd.DataFrame, count: int, say: Say) -> str:
+    return say("chart.board_late", count=count, units=_worst(rows, "dated_overdue_count", "figure.name_count", say))
+
+
+def _missing(rows: pd.DataFrame, count: int, say: Say) -> str:
+    return say("chart.board_missing", count=count, units=_worst(rows, "missing_count", "chart.board_reports_of", say))
 
 
 def burn_up_finding(rows: pd.DataFrame, say: Say) -> str:
@@ -36,12 +44,12 @@ def burn_up_finding(rows: pd.DataFrame, say: Say) -> str:
     if rows.empty:
         return say("figure.nothing_title")
     now = rows[~rows["is_ahead"]].iloc[-1]
-    ratio = ratio_text(now["verified_count"], now["duty_count"], say)
-    behind = float(now["expected_ratio"]) - float(now["completion_ratio"]) if ratio != NOTHING else math.nan
+    behind = float(now["expected_ratio"]) - float(now["completion_ratio"])
     if math.isnan(behind):
-        return say("chart.burn_up_only", ratio=ratio)
+        return say("chart.burn_up_only", ratio=ratio_text(now["verified_count"], now["duty_count"], say))
     key = "behind" if behind > 0 else "ahead"
-    return say(f"chart.burn_up_{key}", ratio=ratio, points=points_text(abs(behind), say).lstrip("+"))
+    pair = f"{now['verified_count']}/{now['duty_count']}"
+    return say(f"chart.burn_up_{key}", pair=pair, points=points_text(abs(behind), say).lstrip("+"))
 
 
 def bridge_finding(rows: pd.DataFrame, say: Say) -> str:

@@ -11,7 +11,7 @@ from fireledger.charts.lettering import cut, pl
 from fireledger.charts.theme import MINUS, NOTE_SIZE, SMALL_SIZE, Palette, Say, palette
 
 ACCOUNTS = ("duty", "verified")
-_HEIGHT = 96
+_HEIGHT = 160
 Bar = tuple[float, str, int, int, str]  # place, label, base, signed length, kind
 
 

@@ -10,7 +10,7 @@ from fireledger.charts.frame import EDGE, WIDTH, Caption, Plot, framed, nothing_
 from fireledger.charts.lettering import pl
 from fireledger.charts.theme import NOTE_SIZE, SMALL_SIZE, Palette, Say, palette, ratio_text, value_text
 
-_HEIGHT = 128
+_HEIGHT = 190
 _LEAST_PX = 15  # between two words at the end of the lines
 _MOST_TICKS = 7
 
@@ -32,7 +32,7 @@ def burn_up_lines(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     first, last = rows["day_on"].iloc[0], rows["day_on"].iloc[-1]
     span = last - first
     end = max(last, past["day_on"].iloc[-1] + span * 0.22) if span else last + pd.Timedelta(days=1)
-    fig.update_layout(xaxis={"type": "date", "range": [first, end], **_ticks(first, end, say)})
+    fig.update_layout(xaxis={"type": "date", "range": [first, end], **month_ticks(first, end, say)})
     scale = {"nticks": 4, "tickfont": {"size": NOTE_SIZE, "color": paint.second}}
     fig.update_layout(yaxis={"range": [0, most * 1.22], "tickmode": "auto", **scale})
     _add_words(fig, rows, counts, most, say, paint)
@@ -66,7 +66,7 @@ def _expected_trace(rows: pd.DataFrame, say: Say, paint: Palette) -> go.Scatter:
     return go.Scatter(name="expected", x=days, y=values, mode="lines", line=line, hovertext=hover, hoverinfo="text")
 
 
-def _ticks(first: pd.Timestamp, last: pd.Timestamp, say: Say) -> dict[str, Any]:
+def month_ticks(first: pd.Timestamp, last: pd.Timestamp, say: Say) -> dict[str, Any]:
     """First days of months, so many that their names stay apart; the year under the first and every January."""
     months = pd.date_range(first.replace(day=1) + pd.DateOffset(months=1), last, freq="MS")
     every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) <= step * _MOST_TICKS)
@@ -97,10 +97,9 @@ def _add_words(
     expected = rows.loc[counts.index, "expected_count"]
     if pd.notna(expected.iloc[-1]):
         text = say("chart.burn_up_expected", count=value_text(float(expected.iloc[-1]), 1))
-        middle = rows.loc[(rows["expected_count"] - most * 0.55).abs().idxmin()]
-        look = {"xanchor": "right", "xshift": -6, "yshift": 6, "showarrow": False}
+        look = {"xanchor": "right", "xshift": -6, "yanchor": "top", "yshift": -4, "showarrow": False}
         second = {"size": NOTE_SIZE, "color": paint.second}
-        fig.add_annotation(text=text, x=middle["day_on"], y=middle["expected_count"], font=second, **look)
+        fig.add_annotation(text=text, x=day, y=float(expected.iloc[-1]), font=second, **look)
 
 
 def burn_up_alt(rows: pd.DataFrame, say: Say) -> str:

@@ -11,7 +11,7 @@ from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, not
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.theme import NOTE_SIZE, NOTHING, SMALL_SIZE, Palette, Say, palette
 
-_ROW = 34
+_ROW = 44
 _LIGHTS = {"miss": "red", "overdue": "red", "at_risk": "yellow", "on_pace": "green", "unknown": "grey"}
 
 

@@ -22,7 +22,7 @@ from fireledger.charts.theme import (
     ratio_text,
 )
 
-_ROW = 38
+_ROW = 36
 
 
 def _stage_counts(tasks: pd.DataFrame) -> dict[str, list[int]]:
@@ -90,22 +90,22 @@ def _group_text(task: Any, say: Say) -> str:
     if not strict or pd.isna(average):
         return strict
     told = say("chart.members_average", percent=f"{average:.1%}", told=int(task.told_count))
-    return say("figure.sentence_join").join([strict, told])
+    return say("figure.clause_join").join([strict, told])
 
 
 def _add_column(fig: go.Figure, tasks: pd.DataFrame, say: Say, paint: Palette, width: float) -> float:
     """Words right of the bars: duties checked n/N and, under it, members with all done. Px they need."""
-    head = say("chart.verified")
-    checked = [ratio_text(task.verified_count, task.duty_count, say) for task in tasks.itertuples()]
+    checked = [
+        say("chart.verified_ratio", ratio=ratio_text(task.verified_count, task.duty_count, say))
+        for task in tasks.itertuples()
+    ]
     members = [_group_text(task, say) for task in tasks.itertuples()]
     look = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False, "align": "left"}
-    second = {"size": SMALL_SIZE, "color": paint.second}
-    fig.add_annotation(text=head, yref="paper", y=1, yanchor="bottom", font=second, **look)
     for row, (ratio, group) in enumerate(zip(checked, members, strict=True)):
         note = f'<br><span style="font-size:{NOTE_SIZE}px;color:{paint.second}">{group}</span>' if group else ""
         fig.add_annotation(text=ratio + note, y=row, font={"size": LABEL_SIZE}, **look)
-    needed = max(max(map(ems, [head, *checked])) * LABEL_SIZE, max(map(ems, members)) * NOTE_SIZE)
-    return min(needed + 8, width * 0.5)
+    needed = max(max(map(ems, checked)) * LABEL_SIZE, max(map(ems, members)) * NOTE_SIZE)
+    return min(needed + 8, width * 0.52)
 
 
 def stage_bars(tasks: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:
@@ -142,7 +142,7 @@ def stage_bars(tasks: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.
     _stage_letters(fig, parts, paint, max(width - left - right, 60) * 0.95 / most)
     legend = [_stage_key(stage, sum(counts), say, paint) for stage, counts in parts.items()]
     titled: Caption = {**caption, "title": caption.get("title") or stage_finding(tasks, say)}
-    return framed(fig, titled, Plot(left, _ROW * len(tasks), right=right, above=22, below=4), legend)
+    return framed(fig, titled, Plot(left, _ROW * len(tasks), right=right, above=4, below=4), legend)
 
 
 def _stage_key(stage: str, count: int, say: Say, paint: Palette) -> Key:

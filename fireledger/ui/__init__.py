@@ -5,7 +5,7 @@ from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.completion_board import draw_board
 from fireledger.ui.completion_change import draw_change
-from fireledger.ui.completion_stages import draw_burn_up, draw_stages
+from fireledger.ui.completion_stages import draw_stages
 from fireledger.ui.drawings import draw_heatmap, draw_peers
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
@@ -30,7 +30,8 @@ from fireledger.ui.import_quality import draw_quality
 from fireledger.ui.import_sample import draw_sample
 from fireledger.ui.import_take import draw_import, draw_templates, is_importing
 from fireledger.ui.language import language, say, t
-from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
+from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.report_duties import reporting_conclusion
@@ -61,7 +62,6 @@ __all__ = [
     "draw_accept",
     "draw_again",
     "draw_board",
-    "draw_burn_up",
     "draw_change",
     "draw_differences",
     "draw_due_list",

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import charts
+from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
@@ -28,25 +29,34 @@ COLUMNS = (
 
 
 def pick_one(name: str, options: dict[str, str], label: str) -> str:
-    """One of some keys by their words, as a segmented control; the first one to begin with."""
+    """One of some keys by their words, as a segmented control; the first one unless the address (?name=) says other."""
     keys = list(options)
-    if st.session_state.get(f"switch_{name}") not in keys:
-        st.session_state[f"switch_{name}"] = keys[0]
-    chosen = st.segmented_control(
-        label,
-        keys,
-        format_func=lambda key: options.get(key, key),
-        key=f"switch_{name}",
-        label_visibility="collapsed",
-        required=True,
-    )
-    return str(chosen or keys[0])
+    with st.container(key=f"{OUT_OF_SIGHT}_{name}"):
+        chosen = carried(name, keys) or keys[0]
+    if not is_presenting():
+        st.session_state[f"pick_{name}"] = chosen
+        st.segmented_control(
+            label,
+            keys,
+            format_func=lambda key: options.get(key, key),
+            key=f"pick_{name}",
+            label_visibility="collapsed",
+            required=True,
+            on_change=_take,
+            args=(name, keys[0]),
+        )
+    return chosen
+
+
+def _take(name: str, usual: str) -> None:
+    chosen = st.session_state[f"pick_{name}"]
+    st.session_state[name] = None if chosen == usual else chosen
 
 
 def draw_board() -> None:
     """The board with its switches: by what, and for units which of them, in which order."""
     with st.container(horizontal=True, gap="medium", key="board_switches"):
-        by = pick_one("board", {key: t(f"board.by_{key}") for key in ANSWERS}, t("board.by"))
+        by = pick_one("by", {key: t(f"board.by_{key}") for key in ANSWERS}, t("board.by"))
         board = _asked(by)
         if by == "unit":
             board = _picked_units(board)
@@ -66,8 +76,7 @@ def _asked(by: str) -> pd.DataFrame:
     if by == "unit":
         return board
     if by == "theme":
-        names = board["theme_no"].astype(str) + " " + board["short_name"]
-        return board.assign(unit_key=board["theme_key"], unit_name=names)
+        return board.assign(unit_key=board["theme_key"], unit_name=board["short_name"])
     return board.assign(unit_key="", unit_name=board["part_name"].fillna(t("board.no_part")))
 
 
@@ -95,7 +104,7 @@ def _picked_units(board: pd.DataFrame) -> pd.DataFrame:
 def _draw(by: str, board: pd.DataFrame) -> None:
     tasks = ask("completion_by_task")
     duties = ask("duty_list") if by == "unit" else pd.DataFrame()
-    rule = f"{t('rule.completion')}；{t('rule.reporting')}"
+    rule = t("rule.board", since=scope().from_on.isoformat())
     ignores = ("theme", "part", "topic", "unit", "group") if by == "plan" else ()
     note = footer(rule, ignores=ignores)
     figure = drawn(
@@ -103,7 +112,7 @@ def _draw(by: str, board: pd.DataFrame) -> None:
         board.reset_index(drop=True),
         tasks,
         duties,
-        subtitle=t(f"board.subtitle_{by}", since=scope().from_on.isoformat()),
+        subtitle=t(f"board.subtitle_{by}"),
         footer=note,
         stamp=stamp(),
         width=WIDTH,

@@ -10,7 +10,7 @@ from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
 from fireledger.ui.completion_board import pick_one
 from fireledger.ui.completion_hazards import draw_hazards
-from fireledger.ui.completion_stages import WIDTH
+from fireledger.ui.completion_stages import WIDTH, draw_burn_up
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -20,19 +20,20 @@ from fireledger.ui.language import say, t
 from fireledger.ui.tables import table
 from fireledger.ui.task_lists import open_task
 
-VIEWS = ("bridge", "forecast", "gap", "hazards")
+VIEWS = ("burn_up", "bridge", "forecast", "gap", "hazards")
+ALONE = {"burn_up": draw_burn_up, "hazards": draw_hazards}
 MOVES = ("account_word", "step_word", "unit_name", "task_no", "change_count")
 PACE = ("task_no", "short_name", "left_count", "outlook_word", "expected_on", "early_on", "late_on", "due_on")
 GAP = ("unit_name", "duty_count", "reported_count", "verified_count", "gap_count", "gap_ratio")
 
 
 def draw_change() -> None:
-    """One of four views: change between two dates, forecast, the gap per unit, hazards."""
+    """One of five views: burn-up, change between two dates, forecast, the gap per unit, hazards."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="change_switches"):
-        view = pick_one("change", {key: t(f"change.{key}") for key in VIEWS}, t("change.label"))
+        view = pick_one("figure", {key: t(f"change.{key}") for key in VIEWS}, t("change.label"))
         compare_on = _pick_compare() if view == "bridge" else None
-    if view == "hazards":
-        return draw_hazards()
+    if view in ALONE:
+        return ALONE[view]()
     if ask("completion_by_task").empty:
         return empty_box(t("stages.none"))
     if not has_reports():
@@ -59,7 +60,7 @@ def _pick_compare() -> date | None:
             on_change=_take_compare,
             args=(usual.isoformat(),),
             label_visibility="collapsed",
-            width=190,
+            width=150,
         )
     return date.fromisoformat(named) if named else None
 

@@ -6,6 +6,7 @@ import streamlit as st
 from fireledger import charts
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.completion_board import pick_one
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -13,7 +14,7 @@ from fireledger.ui.frame import empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import ORDER, light_text
 from fireledger.ui.tables import table
-from fireledger.ui.task_lists import open_task
+from fireledger.ui.task_lists import draw_links, open_task
 
 WIDTH = 510  # px of the narrow column's figures at 1440
 STAGES = ("task_no", "short_name", "duty_count", "reported_count", "verified_count", "closed_count")
@@ -32,33 +33,38 @@ def draw_stages() -> None:
     first = groups.drop_duplicates("task_key")[["task_key", "average_ratio", "told_count"]]
     members = tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
     members = members.merge(first, on="task_key", how="left")
-    note = footer(f"{t('rule.completion')}；{t('rule.average')}", ignores=("since",))
+    note = footer(t("rule.stages"), ignores=("since",))
     figure = drawn(
         charts.stage_bars,
         members,
-        subtitle=t("stages.subtitle"),
         footer=note,
         stamp=stamp(),
         width=WIDTH,
     )
     tools = Tools("completion_by_task", t("stages.table"), members, GROUPS, (note,))
     chart(figure, "stages", alt=charts.stage_alt(members, say()), on_pick=open_task, tools=tools)
-    return _draw_rosters(groups)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="behind_stages"):
+        draw_links(tasks, "stages")
+        _draw_rosters(groups)
+    return None
 
 
 def _draw_rosters(groups: pd.DataFrame) -> None:
-    """A button per task and group; the roster is drawn when it is opened."""
+    """A button that opens the rosters of group tasks; they are drawn when it is pressed."""
     if is_presenting() or groups.empty:
         return
-    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="rosters"):
-        st.markdown(f":gray[{t('roster.open')}]", width="content")
-        for group in groups.itertuples():
-            label = t("roster.button", no=group.task_no, group=group.through_text, count=group.member_count)
-            key = f"roster_{group.task_key}_{group.through_text}"
-            box = st.popover(label, key=key, type="tertiary", on_change="rerun")
-            if box.open:
-                with box:
-                    _draw_roster(group.task_key, group.through_text)
+    box = st.popover(t("roster.open"), key="rosters", type="tertiary", on_change="rerun")
+    if not box.open:
+        return
+    labels = {
+        f"{group.task_key}|{group.through_text}": t(
+            "roster.button", no=group.task_no, group=group.through_text, count=group.member_count
+        )
+        for group in groups.itertuples()
+    }
+    with box:
+        task_key, _, group = pick_one("roster", labels, t("roster.open")).partition("|")
+        _draw_roster(task_key, group)
 
 
 def _draw_roster(task_key: str, group: str) -> None:
@@ -75,7 +81,7 @@ def _draw_roster(task_key: str, group: str) -> None:
     )
     names = ("unit_name", "light_word", "stage_word", "percent_ratio", "due_on", "done_on", "late_days")
     headings = {name: t(f"column.{name}") for name in names}
-    table(shown, headings, f"roster_rows_{task_key}", alt=t("roster.table"), picks={"unit": "unit_key"}, height=420)
+    table(shown, headings, "roster_rows", alt=t("roster.table"), picks={"unit": "unit_key"}, height=420)
     open_label = t("roster.to_task")
     st.page_link("pages/ledger.py", label=open_label, query_params={"task": task_key}, icon=":material/article:")
 
