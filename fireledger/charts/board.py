@@ -68,7 +68,7 @@ def progress_board(
     if has_dated:
         add = _add_marks(fig, rows, tasks, duties, say, paint) if columns else _add_pairs(fig, rows, say, paint)
         keys += [key for key in add if not has_due or key.sign not in _SHARED]
-        _add_head(fig, say("chart.board_dated", ratio=_ratio(rows, "dated_verified", "dated_duty", say)), "x", columns)
+        _add_head(fig, say("chart.board_dated", pair=_pair(rows)), "x", columns)
     if has_due:
         keys += _add_reports(fig, rows, say, paint, room * (1 - split))
         _add_head(fig, say("chart.board_reports", ratio=_ratio(rows, "on_time", "due", say)), "x2", columns)
@@ -76,6 +76,10 @@ def progress_board(
     fig.update_layout(xaxis2={"domain": [min(split, 0.99), 1], "anchor": "y", "showticklabels": False})
     titled: Caption = {**caption, "title": caption.get("title") or board_finding(rows, say)}
     return framed(fig, titled, Plot(left, row_px * len(rows), right=right, above=52 if columns else 24), keys)
+
+
+def _pair(rows: pd.DataFrame) -> str:
+    return f"{int(rows['dated_verified_count'].sum())}/{int(rows['dated_duty_count'].sum())}"
 
 
 def _ratio(rows: pd.DataFrame, part: str, whole: str, say: Say) -> str:

@@ -55,7 +55,7 @@ def _take(name: str, usual: str) -> None:
 
 def draw_board() -> None:
     """The board with its switches: by what, and for units which of them, in which order."""
-    with st.container(horizontal=True, gap="medium", key="board_switches"):
+    with st.container(horizontal=True, gap="small", key="board_switches"):
         by = pick_one("by", {key: t(f"board.by_{key}") for key in ANSWERS}, t("board.by"))
         board = _asked(by)
         if by == "unit":

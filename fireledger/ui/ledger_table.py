@@ -18,7 +18,7 @@ from fireledger.ui.lights import light_text
 from fireledger.ui.tables import downloads, open_row
 
 NOTHING = "—"
-HEIGHT = 500
+HEIGHT = 468
 TEXTS = ("theme_name", "detail", "units_text", "unit_names", "deadline_text", "label", "note_texts")
 
 
