@@ -29,14 +29,15 @@ def progress_by_theme(ask: Ask) -> pd.DataFrame:
 
 
 def progress_by_part(ask: Ask) -> pd.DataFrame:
-    """The same per part of the document, in document order."""
-    parts = ask.rows("task_list")[["theme_key", "part_name"]].drop_duplicates("theme_key")
-    states, slots = (rows.merge(parts, on="theme_key") for rows in (dated_states(ask), report_slots(ask)))
-    rows = _side_by_side(states, slots, ["plan_id", "part_name"])
-    first = parts.drop_duplicates("part_name").assign(part_no=range(1, parts["part_name"].nunique(dropna=False) + 1))
-    return rows.merge(first[["part_name", "part_no"]], on="part_name").sort_values(
-        ["plan_id", "part_no"], kind="stable", ignore_index=True
-    )
+    """The same per part of the document, in document order; part_name is empty where it is not divided."""
+    parts = ask.rows("task_list")[["plan_id", "theme_key", "part_name"]].drop_duplicates("theme_key")
+    named = parts.drop_duplicates(["plan_id", "part_name"])
+    numbers = (parts["plan_id"] + parts["part_name"].fillna("")).factorize()[0]
+    places = parts.assign(part_no=numbers + 1)[["theme_key", "part_no"]]
+    states, slots = (rows.merge(places, on="theme_key") for rows in (dated_states(ask), report_slots(ask)))
+    rows = _side_by_side(states, slots, ["plan_id", "part_no"])
+    names = dict(enumerate(named["part_name"], 1))
+    return rows.assign(part_name=rows["part_no"].map(names)).sort_values("part_no", kind="stable", ignore_index=True)
 
 
 def progress_by_plan(ask: Ask) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from fireledger.ui.reads import rows
 from fireledger.ui.tables import downloads, table
 
 WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
+OF_TASKS = ("theme", "plan_part", "topic")  # filters that hazards and inspections cannot obey
 COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
 
 
@@ -101,7 +102,7 @@ def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
     )
     alt = charts.workload_alt(cells, unit_totals, named, say(), rule=rule)
     notes = (footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}"))
-    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes)
+    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes, is_real=True)
     chart(figure, "heatmap", alt=alt, picks=("unit", "theme"), tools=tools)
     if with_table:
         _draw_load_table(cells, rule, units)

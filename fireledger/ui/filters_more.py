@@ -10,7 +10,7 @@ import streamlit as st
 from fireledger.ui.language import language, t
 from fireledger.ui.reads import rows
 
-#: Names in the address. plan_part: number of a part of the plan; topic: its key; group: a peer group; since: a first day.
+#: Names in the address. plan_part: number of a part of the plan; topic, group (of peers): key; since: a first day.
 MORE = ("plan_part", "topic", "group", "since")
 #: A choice of one kind that would leave nothing of the other lifts it.
 LIFTS = {"plan_part": "theme", "group": "unit"}
