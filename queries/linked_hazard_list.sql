@@ -44,4 +44,4 @@ inner join source on hazard.source_id = source.source_id
 where
     hazard.found_on between coalesce(plan.window_start, date '1900-01-01') and $as_of::date
     and (len($unit_keys) = 0 or bearer.unit_key in (select unnest($unit_keys::varchar[])))
-order by bearer.task_key, hazard.found_on desc, hazard.hazard_key
+order by bearer.task_key asc, hazard.found_on desc, hazard.hazard_key asc

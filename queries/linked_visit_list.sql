@@ -36,4 +36,4 @@ inner join source on inspection.source_id = source.source_id
 where
     inspection.inspected_on between coalesce(plan.window_start, date '1900-01-01') and $as_of::date
     and (len($unit_keys) = 0 or bearer.unit_key in (select unnest($unit_keys::varchar[])))
-order by bearer.task_key, inspection.inspected_on desc, inspection.inspection_key
+order by bearer.task_key asc, inspection.inspected_on desc, inspection.inspection_key asc

@@ -17,8 +17,8 @@ def ledger(ask: Ask) -> pd.DataFrame:
 
     Beside those of task_states: lead_names, joint_names, support_names (units as written, empty where the document
     gives no such role), reported_count, closed_count, overdue_count, missing_count (dated: duties; continuous: reports
-    missing in the latest period, the others 0), is_late and is_soon (as `due` has them), is_unclear (a list left open, a
-    unit without roster or register, an inferred date), and of the last report reported_on, reporter, stage, state and
+    missing in the latest period, the others 0), is_late and is_soon (as `due` has them), is_unclear (a list left open,
+    a unit without roster or register, an inferred date), and of the last report reported_on, reporter, stage, state and
     note; note_texts holds all notes, for searching.
     """
     every_unit = Ask(ask.fetch, narrowed(ask.scope, unit_keys=(), units="written"), ask.settings)
@@ -66,6 +66,11 @@ def _last_reports(events: pd.DataFrame) -> pd.DataFrame:
     """The last event of each task, and all its notes."""
     events = events.rename(columns={"unit_text": "reporter"})
     last = events.drop_duplicates("task_key", keep="last").set_index("task_key")
-    notes = events.dropna(subset="note").drop_duplicates(["task_key", "note"]).groupby("task_key")["note"].agg(" ".join).rename("note_texts")
+    notes = (
+        events.dropna(subset="note")
+        .drop_duplicates(["task_key", "note"])
+        .groupby("task_key")["note"]
+        .agg(" ".join)
+        .rename("note_texts")
+    )
     return last[["reported_on", "reporter", "stage", "state", "note"]].join(notes, how="left")
-

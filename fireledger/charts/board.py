@@ -11,7 +11,6 @@ from fireledger.charts.frame import WIDTH, Caption, Key, Plot, framed, nothing_f
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.lights import STATES, mark_traces, state_bars, state_counts, state_key
 from fireledger.charts.theme import (
-    LABEL_SIZE,
     NOTE_SIZE,
     NOTHING,
     SMALL_SIZE,
@@ -22,7 +21,13 @@ from fireledger.charts.theme import (
 )
 
 MOST_MARKED = 6  # dated tasks up to which every unit shows a mark for each of them
-_SYMBOLS = {"red": "square", "yellow": "triangle-up", "missing": "square-open", "green": "circle", "grey": "circle-open"}
+_SYMBOLS = {
+    "red": "square",
+    "yellow": "triangle-up",
+    "missing": "square-open",
+    "green": "circle",
+    "grey": "circle-open",
+}
 _RINGS = {"late_done": ("circle-open", "late_done"), "said_late": ("square-open", "red")}
 _COLUMN_PX = 72
 _SHARED = ("□", "▲", "●")  # signs that the reports explain for both panels
@@ -54,28 +59,34 @@ def progress_board(
     if rows.empty or not (rows["due_count"].sum() or rows["dated_duty_count"].sum()):
         return nothing_figure(caption, say)
     paint, width = palette(caption.get("dark", False)), caption.get("width", WIDTH)
-    names, row_px = rows["unit_name"].tolist(), 18 if len(rows) > 16 else 25
-    places = [float(place) for place in range(len(rows))]
+    names = rows["unit_name"].tolist()
     left = left_margin(names, width)
     right = max(ems(text) for text in [say("chart.on_time_head"), *_on_time(rows, say)]) * SMALL_SIZE + 16
-    room = width - left - right
     columns = 0 if duties.empty or len(tasks) > MOST_MARKED else len(tasks)
     has_dated, has_due = bool(rows["dated_duty_count"].sum()), bool(rows["due_count"].sum())
-    split = (min((columns * _COLUMN_PX if columns > 2 else 270) / room, 0.5) if has_due else 1.0) if has_dated else 0.0
+    split = _split(columns, width - left - right, has_dated, has_due)
     fig = go.Figure()
-    name_axis(fig, names, places, left)
+    name_axis(fig, names, [float(place) for place in range(len(rows))], left)
     keys: list[Key] = []
     if has_dated:
         add = _add_marks(fig, rows, tasks, duties, say, paint) if columns else _add_pairs(fig, rows, say, paint)
         keys += [key for key in add if not has_due or key.sign not in _SHARED]
         _add_head(fig, say("chart.board_dated", pair=_pair(rows)), "x", columns)
     if has_due:
-        keys += _add_reports(fig, rows, say, paint, room * (1 - split))
+        keys += _add_reports(fig, rows, say, paint, (width - left - right) * (1 - split))
         _add_head(fig, say("chart.board_reports", ratio=_ratio(rows, "on_time", "due", say)), "x2", columns)
     fig.update_layout(barmode="overlay", xaxis={"domain": [0, max(split - 0.03, 0.01)], "showticklabels": False})
     fig.update_layout(xaxis2={"domain": [min(split, 0.99), 1], "anchor": "y", "showticklabels": False})
     titled: Caption = {**caption, "title": caption.get("title") or board_finding(rows, say)}
-    return framed(fig, titled, Plot(left, row_px * len(rows), right=right, above=52 if columns else 24), keys)
+    height = (18 if len(rows) > 16 else 25) * len(rows)
+    return framed(fig, titled, Plot(left, height, right=right, above=52 if columns else 24), keys)
+
+
+def _split(columns: int, room: float, has_dated: bool, has_due: bool) -> float:
+    """Where the left panel ends, as a part of the room: 0 without dated duties, 1 without reports due."""
+    if not (has_dated and has_due):
+        return float(has_dated)
+    return min((columns * _COLUMN_PX if columns > 2 else 270) / room, 0.5)
 
 
 def _pair(rows: pd.DataFrame) -> str:
@@ -115,7 +126,6 @@ def _add_marks(
             found.setdefault(mark, []).append((float(at), float(place), key))
     for mark in (mark for mark in _MARKS if mark in found):
         fig.add_traces(_mark_traces(mark, found[mark], say, paint))
-    fig.update_xaxes(range=[-0.6, len(tasks) - 0.4], selector={"anchor": None})
     fig.update_layout(xaxis={"range": [-0.6, len(tasks) - 0.4]})
     return [_mark_key(mark, say, paint) for mark in _MARKS if mark in found]
 
@@ -172,7 +182,9 @@ def _add_pairs(fig: go.Figure, rows: pd.DataFrame, say: Say, paint: Palette) -> 
     fig.add_trace(plain_bar(has, places, paint.slate[3], texts, keys))
     fig.add_trace(plain_bar(shares.tolist(), places, paint.slate[0], texts, keys))
     look = {"mode": "text", "textposition": "middle right", "textfont": {"size": SMALL_SIZE}, "hoverinfo": "skip"}
-    fig.add_trace(go.Scatter(name="pairs", x=[bar + 0.04 for bar in has], y=places, text=told, cliponaxis=False, **look))
+    fig.add_trace(
+        go.Scatter(name="pairs", x=[bar + 0.04 for bar in has], y=places, text=told, cliponaxis=False, **look)
+    )
     fig.update_layout(xaxis={"range": [0, 3]})
     return [Key("■", paint.slate[0], say("chart.verified")), Key(red.sign, red.colour, say("chart.board_overdue_key"))]
 

@@ -9,7 +9,7 @@ _NAMED = 8  # rows told in words; the table beside the figure has them all
 
 
 def board_alt(rows: pd.DataFrame, say: Say) -> str:
-    """Description of progress_board: rows in their order with dated duties verified and overdue, reports and missing."""
+    """Description of progress_board: per row the dated duties verified and overdue, reports and missing ones."""
     if rows.empty or not (rows["due_count"].sum() or rows["dated_duty_count"].sum()):
         return say("figure.nothing")
     details = [

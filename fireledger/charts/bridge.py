@@ -1,5 +1,6 @@
 """What moved between two dates: two small waterfalls on one scale, what is to be done and what is done."""
 
+from itertools import pairwise
 from typing import Unpack
 
 import pandas as pd
@@ -76,7 +77,7 @@ def _traces(bars: list[Bar], paint: Palette) -> list[go.Bar]:
 def _add_joints(fig: go.Figure, bars: list[Bar], paint: Palette) -> None:
     """A hairline from the level that one bar leaves to the bar beside it."""
     level = 0
-    for (place, _, base, length, kind), (following, _, _, _, _) in zip(bars, bars[1:], strict=False):
+    for (place, _, base, length, kind), (following, _, _, _, _) in pairwise(bars):
         level = length if kind == "end" else (base + length if length > 0 else base)
         if following - place <= 1:
             line = {"color": paint.hairline, "width": 1}

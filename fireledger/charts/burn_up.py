@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from fireledger.charts.board_finding import burn_up_finding
-from fireledger.charts.frame import EDGE, WIDTH, Caption, Plot, framed, nothing_figure
+from fireledger.charts.frame import EDGE, Caption, Plot, framed, nothing_figure
 from fireledger.charts.lettering import pl
 from fireledger.charts.theme import NOTE_SIZE, SMALL_SIZE, Palette, Say, palette, ratio_text, value_text
 
@@ -41,7 +41,10 @@ def burn_up_lines(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
 
 
 def _step(name: str, days: pd.Series, values: pd.Series, say: Say, line: dict[str, Any], **look: Any) -> go.Scatter:
-    hover = [f"{day:%Y-%m-%d}<br>{say(f'chart.burn_up_{name}', count=value)}" for day, value in zip(days, values, strict=True)]
+    hover = [
+        f"{day:%Y-%m-%d}<br>{say(f'chart.burn_up_{name}', count=value)}"
+        for day, value in zip(days, values, strict=True)
+    ]
     shown = {"mode": "lines", "hoverinfo": "text", "hovertext": hover}
     return go.Scatter(name=name, x=days.tolist(), y=values.tolist(), line={"shape": "hv", **line}, **shown, **look)
 
@@ -71,15 +74,11 @@ def month_ticks(first: pd.Timestamp, last: pd.Timestamp, say: Say) -> dict[str, 
     months = pd.date_range(first.replace(day=1) + pd.DateOffset(months=1), last, freq="MS")
     every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) <= step * _MOST_TICKS)
     shown = [month for month in months if (month.year * 12 + month.month - 1) % every == 0]
-    texts = [
-        f"{month:%Y}" if every >= 12 else say(f"figure.month_{month.month}") for month in shown
-    ]
+    texts = [f"{month:%Y}" if every >= 12 else say(f"figure.month_{month.month}") for month in shown]
     return {"tickmode": "array", "tickvals": shown, "ticktext": texts, "tickfont": {"size": NOTE_SIZE}}
 
 
-def _add_words(
-    fig: go.Figure, rows: pd.DataFrame, counts: pd.DataFrame, most: float, say: Say, paint: Palette
-) -> None:
+def _add_words(fig: go.Figure, rows: pd.DataFrame, counts: pd.DataFrame, most: float, say: Say, paint: Palette) -> None:
     """The lines are labelled where they end; the scope at its beginning; 序时 where it is half way."""
     now, day = counts.iloc[-1], rows.loc[counts.index[-1], "day_on"]
     fig.add_vline(x=day, line={"color": paint.second, "width": 1, "dash": "dot"})
@@ -88,10 +87,14 @@ def _add_words(
     look = {"x": day, "xanchor": "left", "xshift": 5, "showarrow": False, "font": {"size": SMALL_SIZE}}
     said = say("chart.burn_up_reported", count=int(now["reported_count"]))
     checked = say("chart.burn_up_verified", count=int(now["verified_count"]))
-    fig.add_annotation(text=said, y=int(now["reported_count"]), yshift=lack + (8 if now["reported_count"] * px < 8 else 0), **look)
+    fig.add_annotation(
+        text=said, y=int(now["reported_count"]), yshift=lack + (8 if now["reported_count"] * px < 8 else 0), **look
+    )
     fig.add_annotation(text=f"<b>{pl(checked)}</b>", y=int(now["verified_count"]), yshift=-lack, **look)
     first, last = int(counts["duty_count"].iloc[0]), int(now["duty_count"])
-    scope = say("chart.burn_up_scope", count=last) if first == last else say("chart.burn_up_moved", first=first, last=last)
+    scope = (
+        say("chart.burn_up_scope", count=last) if first == last else say("chart.burn_up_moved", first=first, last=last)
+    )
     corner = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
     fig.add_annotation(text=scope, y=first, xshift=4, font={"size": NOTE_SIZE, "color": paint.second}, **corner)
     expected = rows.loc[counts.index, "expected_count"]

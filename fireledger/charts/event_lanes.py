@@ -1,6 +1,6 @@
 """What happened on one task: a lane per stage with a dot per event, the as-of day and the date in force."""
 
-from typing import Unpack
+from typing import Any, Unpack
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -13,7 +13,7 @@ from fireledger.charts.lettering import pl
 from fireledger.charts.theme import LABEL_SIZE, NOTE_SIZE, Palette, Say, palette
 
 #: Lanes from above, and what the dots of each look like: symbol and the colour's place in the slate ramp, or a light.
-LANES = {
+LANES: dict[str, tuple[str, int | str]] = {
     "reported": ("circle", 1),
     "verified": ("circle", 0),
     "closed": ("square", 0),
@@ -67,9 +67,9 @@ def _dots(events: pd.DataFrame, at: int, lane: str, paint: Palette) -> go.Scatte
     )
 
 
-def _add_days(fig: go.Figure, span: object, say: Say, paint: Palette) -> None:
+def _add_days(fig: go.Figure, span: Any, say: Say, paint: Palette) -> None:
     """Lines at the as-of day and at the date in force, their words above; the date is red once it has passed."""
-    as_of, due_on = span.as_of, span.due_on  # type: ignore[attr-defined]
+    as_of, due_on = span.as_of, span.due_on
     is_late = bool(pd.notna(due_on) and due_on < as_of)
     look = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
     second = {"size": NOTE_SIZE, "color": paint.second}

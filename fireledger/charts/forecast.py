@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from fireledger.charts.bars import left_margin, name_axis
 from fireledger.charts.board_finding import forecast_finding
-from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
+from fireledger.charts.frame import WIDTH, Caption, Key, Plot, framed, nothing_figure
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.theme import NOTE_SIZE, NOTHING, SMALL_SIZE, Palette, Say, palette
 
@@ -37,8 +37,13 @@ def forecast_ranges(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) ->
     look = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "align": "left", "showarrow": False}
     for place, (_, markup) in zip(places, words, strict=True):
         fig.add_annotation(text=markup, y=place, font={"size": NOTE_SIZE}, **look)
-    fig.update_layout(xaxis={"type": "date", "range": [now, end], "nticks": 4, "tickformat": "%y-%m", "tickfont": {"size": NOTE_SIZE}})
-    keys = [Key("◆", paint.slate[0], say("chart.forecast_expected")), Key("━", paint.slate[2], say("chart.forecast_span"))]
+    fig.update_layout(
+        xaxis={"type": "date", "range": [now, end], "nticks": 4, "tickformat": "%y-%m", "tickfont": {"size": NOTE_SIZE}}
+    )
+    keys = [
+        Key("◆", paint.slate[0], say("chart.forecast_expected")),
+        Key("━", paint.slate[2], say("chart.forecast_span")),
+    ]
     keys.append(Key("|", paint.ink, say("chart.forecast_due")))
     titled: Caption = {**caption, "title": caption.get("title") or forecast_finding(rows, say)}
     return framed(fig, titled, Plot(left, _ROW * len(rows), right=right, above=4, below=22), keys)
@@ -53,17 +58,31 @@ def _end(rows: pd.DataFrame) -> pd.Timestamp:
 
 
 def _add_row(fig: go.Figure, place: float, row: Any, end: pd.Timestamp, paint: Palette, say: Say) -> None:
-    told = {"hoverinfo": "text", "hovertext": pl(say(f"chart.outlook_{row.outlook}")), "customdata": [[row.task_key]] * 2}
+    told = {
+        "hoverinfo": "text",
+        "hovertext": pl(say(f"chart.outlook_{row.outlook}")),
+        "customdata": [[row.task_key]] * 2,
+    }
     if pd.notna(row.early_on):
         late = row.late_on if pd.notna(row.late_on) else end
         line = {"color": paint.slate[2], "width": 6}
-        fig.add_trace(go.Scatter(name="span", x=[min(row.early_on, end), min(late, end)], y=[place] * 2, mode="lines", line=line, **told))
+        fig.add_trace(
+            go.Scatter(
+                name="span", x=[min(row.early_on, end), min(late, end)], y=[place] * 2, mode="lines", line=line, **told
+            )
+        )
         if pd.isna(row.late_on):
             arrow = {"symbol": "triangle-right", "size": 11, "color": paint.slate[1]}
-            fig.add_trace(go.Scatter(name="open", x=[end], y=[place], mode="markers", marker=arrow, cliponaxis=False, **told))
+            fig.add_trace(
+                go.Scatter(name="open", x=[end], y=[place], mode="markers", marker=arrow, cliponaxis=False, **told)
+            )
     if pd.notna(row.expected_on):
         diamond = {"symbol": "diamond", "size": 12, "color": paint.slate[0]}
-        fig.add_trace(go.Scatter(name="expected", x=[min(row.expected_on, end)], y=[place], mode="markers", marker=diamond, **told))
+        fig.add_trace(
+            go.Scatter(
+                name="expected", x=[min(row.expected_on, end)], y=[place], mode="markers", marker=diamond, **told
+            )
+        )
     due = {"symbol": "line-ns", "size": 18, "line": {"width": 2.5, "color": paint.ink}}
     if row.due_on >= row.as_of:
         fig.add_trace(go.Scatter(name="due", x=[row.due_on], y=[place], mode="markers", marker=due, **told))
@@ -75,12 +94,12 @@ def _words(row: Any, say: Say, paint: Palette) -> tuple[tuple[str, str], str]:
     expected = NOTHING if pd.isna(row.expected_on) else f"{row.expected_on:%Y-%m-%d}"
     head = f"{light.sign} {say(f'chart.outlook_{row.outlook}')}"
     note = say("chart.forecast_dates", expected=expected, due=f"{row.due_on:%Y-%m-%d}")
-    markup = f'<b><span style="color:{light.text}">{pl(head)}</span></b><br><span style="color:{paint.second}">{pl(note)}</span>'
-    return (head, note), markup
+    bold = f'<b><span style="color:{light.text}">{pl(head)}</span></b>'
+    return (head, note), f'{bold}<br><span style="color:{paint.second}">{pl(note)}</span>'
 
 
 def forecast_alt(rows: pd.DataFrame, say: Say) -> str:
-    """Description of forecast_ranges: per task what is left, the outlook, the expected day with its bounds, the date."""
+    """Description of forecast_ranges: per task what is left, the outlook, the expected day with bounds, the date."""
     if rows.empty:
         return say("chart.forecast_none")
     details = [
@@ -99,7 +118,9 @@ def forecast_alt(rows: pd.DataFrame, say: Say) -> str:
     ]
     told = say("figure.sentence_join").join(details)
     more = say("chart.alt_more", count=len(rows) - 8) if len(rows) > 8 else ""
-    return say("chart.alt", kind=say("chart.alt_forecast"), finding=forecast_finding(rows, say), details=told, more=more)
+    return say(
+        "chart.alt", kind=say("chart.alt_forecast"), finding=forecast_finding(rows, say), details=told, more=more
+    )
 
 
 def _day(day: pd.Timestamp) -> str:

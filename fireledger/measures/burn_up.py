@@ -1,4 +1,4 @@
-"""Burn-up 进度曲线: how many dated duties were said and checked to be done, day by day, beside time-proportional 序时."""
+"""Burn-up 进度曲线: dated duties said and checked to be done, day by day, beside time-proportional 序时."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -2,10 +2,10 @@
 
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, reports, scope
-from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.completion_board import draw_board
 from fireledger.ui.completion_change import draw_change
 from fireledger.ui.completion_stages import draw_stages
+from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import draw_heatmap, draw_peers
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose

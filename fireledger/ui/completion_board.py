@@ -1,4 +1,4 @@
-"""Progress by unit, theme, part or plan: dated duties beside reports on continuous tasks; two panels, never added up."""
+"""Progress by unit, theme, part or plan: dated duties beside reports on continuous tasks, never added up."""
 
 import pandas as pd
 import streamlit as st

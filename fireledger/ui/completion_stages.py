@@ -103,8 +103,6 @@ def draw_burn_up() -> None:
     if not has_reports():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     note = footer(t("rule.burn_up"))
-    figure = drawn(
-        charts.burn_up_lines, rows, subtitle=t("burn_up.subtitle"), footer=note, stamp=stamp(), width=WIDTH
-    )
+    figure = drawn(charts.burn_up_lines, rows, subtitle=t("burn_up.subtitle"), footer=note, stamp=stamp(), width=WIDTH)
     tools = Tools("burn_up", t("burn_up.table"), rows, DAYS, (note, t("burn_up.ahead")))
     return chart(figure, "burn_up", alt=charts.burn_up_alt(rows, say()), tools=tools)

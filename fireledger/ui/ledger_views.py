@@ -1,4 +1,4 @@
-"""Views of the ledger: which lines, found by which words, in which columns; all of it in the address, so it can be kept.
+"""Views of the ledger: which lines, found by which words, in which columns; all of it stands in the address.
 
 A view with a name is a link: filters, search, light, columns and the name stand in it and nowhere else.
 """

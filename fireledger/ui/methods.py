@@ -13,12 +13,14 @@ from fireledger.ui.tables import table
 GROUPS = {
     "workload": ("workload", "unit_load", "theme_load"),
     "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due"),
+    "progress": ("progress", "progress_by_theme", "progress_by_part", "progress_by_plan", "group_progress"),
+    "burn_up": ("burn_up",),
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
     "hazards": ("inspections", "hazards", "hazards_by_unit", "hazards_total", "stock"),
     "differences": ("differences", "unit_differences"),
-    "ledger": ("task_states",),
+    "ledger": ("task_states", "ledger"),
     "assessability": ("assessability",),
 }
 
