@@ -11,7 +11,6 @@ from fireledger.charts.frame import WIDTH, Caption, Key, Plot, framed, nothing_f
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.lights import STATES, mark_traces, state_bars, state_counts, state_key
 from fireledger.charts.theme import (
-    NOTE_SIZE,
     NOTHING,
     SMALL_SIZE,
     Palette,
@@ -117,9 +116,9 @@ def _add_marks(
     marks = {(duty.unit_key, duty.task_key): duty_mark(duty) for duty in duties.itertuples()}
     found: dict[str, list[tuple[float, float, str]]] = {}
     for at, task in enumerate(tasks.itertuples()):
-        head = pl(cut(task.short_name, _COLUMN_PX / NOTE_SIZE))
+        head = pl(cut(task.short_name, _COLUMN_PX / SMALL_SIZE))
         note = f'{head}<br><span style="color:{paint.second}">{task.task_no} · {task.due_on:%m-%d}</span>'
-        look = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": NOTE_SIZE}}
+        look = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False, "font": {"size": SMALL_SIZE}}
         fig.add_annotation(text=note, x=at, xref="x", **look)
         for place, key in enumerate(rows["unit_key"]):
             mark = marks.get((key, task.task_key), "none")
@@ -199,6 +198,6 @@ def _add_reports(fig: go.Figure, rows: pd.DataFrame, say: Say, paint: Palette, r
     look = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False, "font": {"size": SMALL_SIZE}}
     for place, text in enumerate(_on_time(rows, say)):
         fig.add_annotation(text=text, y=place, **look)
-    second = {**look, "font": {"size": NOTE_SIZE, "color": palette().second}}
+    second = {**look, "font": {"size": SMALL_SIZE, "color": paint.second}}
     fig.add_annotation(text=say("chart.on_time_head"), yref="paper", y=1, yanchor="bottom", **second)
     return [state_key(state, sum(counts[state]), say, paint) for state in STATES if sum(counts[state])]

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from fireledger.charts.board_finding import bridge_finding
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Plot, framed, nothing_figure
 from fireledger.charts.lettering import cut, pl
-from fireledger.charts.theme import MINUS, NOTE_SIZE, SMALL_SIZE, Palette, Say, palette
+from fireledger.charts.theme import MINUS, SMALL_SIZE, Palette, Say, palette
 
 ACCOUNTS = ("duty", "verified")
 _HEIGHT = 160
@@ -33,10 +33,10 @@ def bridge_waterfalls(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) 
     most = max(base + max(length, 0) for _, _, base, length, _ in bars) or 1
     fig = go.Figure(_traces(bars, paint))
     _add_joints(fig, bars, paint)
-    room = (caption.get("width", WIDTH) - 2 * EDGE) / (bars[-1][0] + 1) / NOTE_SIZE
+    room = (caption.get("width", WIDTH) - 2 * EDGE) / (bars[-1][0] + 1) / SMALL_SIZE
     labels = [pl(cut(label, room * 1.15)) for _, label, _, _, _ in bars]
     places = [place for place, *_ in bars]
-    ticks = {"tickmode": "array", "tickvals": places, "ticktext": labels, "tickfont": {"size": NOTE_SIZE}}
+    ticks = {"tickmode": "array", "tickvals": places, "ticktext": labels, "tickfont": {"size": SMALL_SIZE}}
     fig.update_layout(xaxis={"range": [-0.5, places[-1] + 0.5], **ticks})
     fig.update_layout(yaxis={"range": [0, most * 1.2], "showticklabels": False}, barmode="overlay")
     titled: Caption = {**caption, "title": caption.get("title") or bridge_finding(shown, say)}

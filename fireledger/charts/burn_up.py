@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from fireledger.charts.board_finding import burn_up_finding
 from fireledger.charts.frame import EDGE, Caption, Plot, framed, nothing_figure
 from fireledger.charts.lettering import pl
-from fireledger.charts.theme import NOTE_SIZE, SMALL_SIZE, Palette, Say, palette, ratio_text, value_text
+from fireledger.charts.theme import SMALL_SIZE, Palette, Say, palette, ratio_text, value_text
 
 _HEIGHT = 190
 _LEAST_PX = 15  # between two words at the end of the lines
@@ -33,7 +33,7 @@ def burn_up_lines(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     span = last - first
     end = max(last, past["day_on"].iloc[-1] + span * 0.22) if span else last + pd.Timedelta(days=1)
     fig.update_layout(xaxis={"type": "date", "range": [first, end], **month_ticks(first, end, say)})
-    scale = {"nticks": 4, "tickfont": {"size": NOTE_SIZE, "color": paint.second}}
+    scale = {"nticks": 4, "tickfont": {"size": SMALL_SIZE, "color": paint.second}}
     fig.update_layout(yaxis={"range": [0, most * 1.22], "tickmode": "auto", **scale})
     _add_words(fig, rows, counts, most, say, paint)
     titled: Caption = {**caption, "title": caption.get("title") or burn_up_finding(rows, say)}
@@ -75,7 +75,7 @@ def month_ticks(first: pd.Timestamp, last: pd.Timestamp, say: Say) -> dict[str, 
     every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 120, 1200) if len(months) <= step * _MOST_TICKS)
     shown = [month for month in months if (month.year * 12 + month.month - 1) % every == 0]
     texts = [f"{month:%Y}" if every >= 12 else say(f"figure.month_{month.month}") for month in shown]
-    return {"tickmode": "array", "tickvals": shown, "ticktext": texts, "tickfont": {"size": NOTE_SIZE}}
+    return {"tickmode": "array", "tickvals": shown, "ticktext": texts, "tickfont": {"size": SMALL_SIZE}}
 
 
 def _add_words(fig: go.Figure, rows: pd.DataFrame, counts: pd.DataFrame, most: float, say: Say, paint: Palette) -> None:
@@ -96,12 +96,12 @@ def _add_words(fig: go.Figure, rows: pd.DataFrame, counts: pd.DataFrame, most: f
         say("chart.burn_up_scope", count=last) if first == last else say("chart.burn_up_moved", first=first, last=last)
     )
     corner = {"xref": "paper", "x": 0, "xanchor": "left", "yanchor": "bottom", "showarrow": False}
-    fig.add_annotation(text=scope, y=first, xshift=4, font={"size": NOTE_SIZE, "color": paint.second}, **corner)
+    fig.add_annotation(text=scope, y=first, xshift=4, font={"size": SMALL_SIZE, "color": paint.second}, **corner)
     expected = rows.loc[counts.index, "expected_count"]
     if pd.notna(expected.iloc[-1]):
         text = say("chart.burn_up_expected", count=value_text(float(expected.iloc[-1]), 1))
         look = {"xanchor": "right", "xshift": -6, "yanchor": "top", "yshift": -4, "showarrow": False}
-        second = {"size": NOTE_SIZE, "color": paint.second}
+        second = {"size": SMALL_SIZE, "color": paint.second}
         fig.add_annotation(text=text, x=day, y=float(expected.iloc[-1]), font=second, **look)
 
 

@@ -10,7 +10,7 @@ from fireledger.charts.burn_up import month_ticks
 from fireledger.charts.findings import joined
 from fireledger.charts.frame import WIDTH, Caption, Plot, framed, nothing_figure
 from fireledger.charts.lettering import pl
-from fireledger.charts.theme import LABEL_SIZE, NOTE_SIZE, Palette, Say, palette
+from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, palette
 
 #: Lanes from above, and what the dots of each look like: symbol and the colour's place in the slate ramp, or a light.
 LANES: dict[str, tuple[str, int | str]] = {
@@ -72,7 +72,7 @@ def _add_days(fig: go.Figure, span: Any, say: Say, paint: Palette) -> None:
     as_of, due_on = span.as_of, span.due_on
     is_late = bool(pd.notna(due_on) and due_on < as_of)
     look = {"yref": "paper", "y": 1, "yanchor": "bottom", "showarrow": False}
-    second = {"size": NOTE_SIZE, "color": paint.second}
+    second = {"size": SMALL_SIZE, "color": paint.second}
     fig.add_vline(x=as_of, line={"color": paint.second, "width": 1, "dash": "dot"})
     text = say("chart.lane_as_of", day=f"{as_of:%m-%d}")
     # the words stand apart on the outer sides of the two lines
@@ -81,7 +81,7 @@ def _add_days(fig: go.Figure, span: Any, say: Say, paint: Palette) -> None:
         ink = paint.lights["red"].text if is_late else paint.ink
         fig.add_vline(x=due_on, line={"color": ink, "width": 1.2, "dash": "dash"})
         text = say("chart.due", date=f"{due_on:%m-%d}")
-        font = {"size": NOTE_SIZE, "color": ink}
+        font = {"size": SMALL_SIZE, "color": ink}
         fig.add_annotation(x=due_on, text=text, xanchor="right" if is_late else "left", font=font, **look)
 
 

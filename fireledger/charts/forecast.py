@@ -9,7 +9,7 @@ from fireledger.charts.bars import left_margin, name_axis
 from fireledger.charts.board_finding import forecast_finding
 from fireledger.charts.frame import WIDTH, Caption, Key, Plot, framed, nothing_figure
 from fireledger.charts.lettering import cut, ems, pl
-from fireledger.charts.theme import NOTE_SIZE, NOTHING, SMALL_SIZE, Palette, Say, palette
+from fireledger.charts.theme import NOTHING, SMALL_SIZE, Palette, Say, palette
 
 _ROW = 44
 _LIGHTS = {"miss": "red", "overdue": "red", "at_risk": "yellow", "on_pace": "green", "unknown": "grey"}
@@ -28,7 +28,7 @@ def forecast_ranges(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) ->
     places = [float(place) for place in range(len(rows))]
     left = left_margin(names, width)
     words = [_words(row, say, paint) for row in rows.itertuples()]
-    right = min(max(max(ems(line) for line in plain) for plain, _ in words) * NOTE_SIZE + 16, width * 0.42)
+    right = min(max(max(ems(line) for line in plain) for plain, _ in words) * SMALL_SIZE + 16, width * 0.42)
     now, end = rows["as_of"].iloc[0], _end(rows)
     fig = go.Figure()
     name_axis(fig, names, places, left)
@@ -36,9 +36,15 @@ def forecast_ranges(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) ->
         _add_row(fig, place, row, end, paint, say)
     look = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "align": "left", "showarrow": False}
     for place, (_, markup) in zip(places, words, strict=True):
-        fig.add_annotation(text=markup, y=place, font={"size": NOTE_SIZE}, **look)
+        fig.add_annotation(text=markup, y=place, font={"size": SMALL_SIZE}, **look)
     fig.update_layout(
-        xaxis={"type": "date", "range": [now, end], "nticks": 4, "tickformat": "%y-%m", "tickfont": {"size": NOTE_SIZE}}
+        xaxis={
+            "type": "date",
+            "range": [now, end],
+            "nticks": 4,
+            "tickformat": "%y-%m",
+            "tickfont": {"size": SMALL_SIZE},
+        }
     )
     keys = [
         Key("◆", paint.slate[0], say("chart.forecast_expected")),

@@ -56,13 +56,16 @@ def _stretches(spans: pd.DataFrame, history: dict[tuple[str, str], list[Any]], n
         if row.is_member:
             members.setdefault(row.duty_key, []).append(row)
     for key, rows in carried.items():
-        events = history.get(key, [])
-        days = {edge for row in rows for edge in _edges(row, members.get(row.duty_key, []))}
-        days |= {event.reported_on for event in events}
-        for day, end in pairwise([*sorted(day for day in days if day <= now), LATER]):
-            state = history_of(events, rows[0].due_on, day)
-            if not state["is_stopped"] and any(_is_carried(row, members.get(row.duty_key, []), day) for row in rows):
-                yield _stretch(day, end, state, rows[0].signed_on)
+        yield from _of_duty([(row, members.get(row.duty_key, [])) for row in rows], history.get(key, []), now)
+
+
+def _of_duty(rows: list[tuple[Any, list[Any]]], events: list[Any], now: pd.Timestamp) -> Iterator[dict[str, Any]]:
+    """The stretches of one duty: each of its rows with the members of the unit as written."""
+    days = {edge for row, members in rows for edge in _edges(row, members)} | {event.reported_on for event in events}
+    for day, end in pairwise([*sorted(day for day in days if day <= now), LATER]):
+        state = history_of(events, rows[0][0].due_on, day)
+        if not state["is_stopped"] and any(_is_carried(row, members, day) for row, members in rows):
+            yield _stretch(day, end, state, rows[0][0].signed_on)
 
 
 def _stretch(day: pd.Timestamp, end: pd.Timestamp, state: dict[str, Any], signed_on: pd.Timestamp) -> dict[str, Any]:
