@@ -14,14 +14,19 @@ from fireledger.charts.board import progress_board
 from fireledger.charts.board_alt import board_alt
 from fireledger.charts.bridge import bridge_alt, bridge_waterfalls
 from fireledger.charts.burn_up import burn_up_alt, burn_up_lines
+from fireledger.charts.categories import category_days
 from fireledger.charts.enlarge import enlarged
 from fireledger.charts.event_lanes import event_alt, event_lanes
+from fireledger.charts.flow import stock_flow
 from fireledger.charts.forecast import forecast_alt, forecast_ranges
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
+from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
 from fireledger.charts.heatmap import workload_heatmap
+from fireledger.charts.late import cohort_bars, overdue_bars
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.reach import coverage_bars, visit_bars
 from fireledger.charts.stages import stage_bars
 from fireledger.charts.theme import (
     DARK,
@@ -44,9 +49,15 @@ __all__ = [
     "bridge_waterfalls",
     "burn_up_alt",
     "burn_up_lines",
+    "category_alt",
+    "category_days",
+    "cohort_alt",
+    "cohort_bars",
     "completion_alt",
     "completion_bars",
     "count_text",
+    "coverage_alt",
+    "coverage_bars",
     "enlarged",
     "event_alt",
     "event_lanes",
@@ -59,6 +70,8 @@ __all__ = [
     "light_bars",
     "light_word",
     "nothing_figure",
+    "overdue_alt",
+    "overdue_bars",
     "palette",
     "percent_text",
     "pl",
@@ -68,8 +81,11 @@ __all__ = [
     "stage_alt",
     "stage_bars",
     "stock_alt",
+    "stock_flow",
     "stock_lines",
     "value_text",
+    "visit_alt",
+    "visit_bars",
     "workload_alt",
     "workload_bars",
     "workload_bars_alt",

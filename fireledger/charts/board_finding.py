@@ -73,5 +73,4 @@ def forecast_finding(rows: pd.DataFrame, say: Say) -> str:
     if late.empty:
         key = "chart.forecast_unknown" if (rows["outlook"] == "unknown").all() else "chart.forecast_in_time"
         return say(key, total=len(rows))
-    names = joined([f"{row.task_no} {row.short_name}" for row in late.head(_NAMED).itertuples()], say)
-    return say("chart.forecast_miss", count=len(late), total=len(rows), tasks=names)
+    return say("chart.forecast_miss", count=len(late), total=len(rows))

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 
 from fireledger.charts.bars import left_margin, name_axis
 from fireledger.charts.burn_up import month_ticks
-from fireledger.charts.findings import joined
 from fireledger.charts.frame import WIDTH, Caption, Plot, framed, nothing_figure
 from fireledger.charts.lettering import pl
 from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, palette
@@ -49,7 +48,7 @@ def event_lanes(events: pd.DataFrame, days: pd.DataFrame, say: Say, **caption: U
         fig.add_annotation(text=say("chart.lane_count", count=count), y=at, **look)
     _add_days(fig, span, say, paint)
     told = [say("chart.lane_told", lane=name, count=count) for name, count in zip(names, counts, strict=True)]
-    titled: Caption = {**caption, "title": caption.get("title") or joined(told, say)}
+    titled: Caption = {**caption, "title": caption.get("title") or say("figure.list_join").join(told)}
     return framed(fig, titled, Plot(left, _ROW * len(lanes), right=62, above=20, below=22))
 
 
@@ -96,4 +95,6 @@ def event_alt(events: pd.DataFrame, say: Say) -> str:
     ]
     last = events.sort_values("day_on", kind="stable")["told"].tail(3).tolist()[::-1]
     details = say("figure.sentence_join").join(last)
-    return say("chart.alt", kind=say("chart.alt_events"), finding=joined(told, say), details=details, more="")
+    return say(
+        "chart.alt", kind=say("chart.alt_events"), finding=say("figure.list_join").join(told), details=details, more=""
+    )

@@ -28,7 +28,7 @@ def forecast_ranges(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) ->
     places = [float(place) for place in range(len(rows))]
     left = left_margin(names, width)
     words = [_words(row, say, paint) for row in rows.itertuples()]
-    right = min(max(max(ems(line) for line in plain) for plain, _ in words) * SMALL_SIZE + 16, width * 0.42)
+    right = min(max(max(ems(line) for line in plain) for plain, _ in words) * SMALL_SIZE + 24, width * 0.46)
     now, end = rows["as_of"].iloc[0], _end(rows)
     fig = go.Figure()
     name_axis(fig, names, places, left)

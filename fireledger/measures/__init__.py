@@ -3,15 +3,19 @@
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
 from fireledger.measures.burn_up import burn_up
+from fireledger.measures.clocks import CLOCKS, DAY, HOUR, WORKDAY, Clock, clock_states
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.forecast import forecast
 from fireledger.measures.gap import gap
 from fireledger.measures.group_progress import group_progress
+from fireledger.measures.hazard_groups import RATIOS, cohorts, hazard_fate, hazard_groups, rectify_days
+from fireledger.measures.hazard_stock import AGES, hazard_account, listed, overdue_ages, overdue_units
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
 from fireledger.measures.reporting import latest_period, reporting, slot_states
+from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 from fireledger.measures.workload import (
     RULES,
     tasks_without_lead,
@@ -21,14 +25,26 @@ from fireledger.measures.workload import (
 )
 
 __all__ = [
+    "AGES",
+    "CLOCKS",
+    "DAY",
+    "HOUR",
     "POINTS",
+    "RATIOS",
     "RULES",
     "STEPS",
+    "TO_COVER",
+    "WORKDAY",
+    "Clock",
     "assessability",
     "bridge",
     "bridge_list",
     "burn_up",
+    "campaigns",
+    "clock_states",
+    "cohorts",
     "completion",
+    "coverage",
     "done_by_all",
     "duty_states",
     "forecast",
@@ -36,18 +52,29 @@ __all__ = [
     "group_light",
     "group_lights",
     "group_progress",
+    "hazard_account",
+    "hazard_fate",
+    "hazard_groups",
     "hazard_rates",
     "hazard_stock",
     "inspection_counts",
     "latest_period",
+    "listed",
     "order_faults",
+    "overdue_ages",
+    "overdue_units",
     "peer_ranking",
     "plan_differences",
+    "random_checks",
+    "rectify_days",
+    "repeats",
     "reporting",
     "slot_states",
     "tasks_without_lead",
     "theme_totals",
     "unit_count_differences",
     "unit_totals",
+    "visit_groups",
+    "visit_total",
     "workload",
 ]

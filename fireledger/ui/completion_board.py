@@ -33,7 +33,7 @@ def pick_one(name: str, options: dict[str, str], label: str) -> str:
     keys = list(options)
     with st.container(key=f"{OUT_OF_SIGHT}_{name}"):
         chosen = carried(name, keys) or keys[0]
-    if not is_presenting():
+    if not is_presenting() and len(keys) > 1:
         st.session_state[f"pick_{name}"] = chosen
         st.segmented_control(
             label,

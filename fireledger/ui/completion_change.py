@@ -30,12 +30,11 @@ GAP = ("unit_name", "duty_count", "reported_count", "verified_count", "gap_count
 def draw_change() -> None:
     """One of five views: burn-up, change between two dates, forecast, the gap per unit, hazards."""
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="change_switches"):
-        view = pick_one("figure", {key: t(f"change.{key}") for key in VIEWS}, t("change.label"))
+        there = ("hazards",) if ask("completion_by_task").empty else VIEWS
+        view = pick_one("figure", {key: t(f"change.{key}") for key in there}, t("change.label"))
         compare_on = _pick_compare() if view == "bridge" else None
     if view in ALONE:
         return ALONE[view]()
-    if ask("completion_by_task").empty:
-        return empty_box(t("stages.none"))
     if not has_reports():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     if view == "bridge":

@@ -78,8 +78,9 @@ def _draw_roster(task_key: str, group: str) -> None:
         light_word=[light_text(light) for light in mine["light"]],
         stage_word=[_stage(duty) for duty in mine.itertuples()],
         percent_ratio=mine["percent"],
+        days_late=mine["late_days"],
     )
-    names = ("unit_name", "light_word", "stage_word", "percent_ratio", "due_on", "done_on", "late_days")
+    names = ("unit_name", "light_word", "stage_word", "percent_ratio", "due_on", "done_on", "days_late")
     headings = {name: t(f"column.{name}") for name in names}
     table(shown, headings, "roster_rows", alt=t("roster.table"), picks={"unit": "unit_key"}, height=420)
     open_label = t("roster.to_task")

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.charts import ratio_text
-from fireledger.ui.address import OUT_OF_SIGHT, carried
+from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.frame import choice, empty_box, plain
@@ -19,6 +19,7 @@ from fireledger.ui.tables import downloads, open_row
 
 NOTHING = "—"
 HEIGHT = 468
+PRESENTED = 7  # columns that fit the presentation view, which cannot be scrolled
 TEXTS = ("theme_name", "detail", "units_text", "unit_names", "deadline_text", "label", "note_texts")
 
 
@@ -36,7 +37,7 @@ def pick_task() -> pd.Series | None:
     names = list(found["task_key"])
     task = open_row(
         found,
-        _columns(tuple(WEAK) if is_weak else view.columns),
+        _columns(tuple(WEAK) if is_weak else view.columns[:PRESENTED] if is_presenting() else view.columns),
         "ledger_rows",
         alt=t("ledger.table"),
         height=HEIGHT,

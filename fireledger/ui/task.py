@@ -74,6 +74,8 @@ def _draw_place(task: pd.Series) -> None:
         first_line=max(first - CONTEXT_LINES, 1),
         last_line=last + CONTEXT_LINES,
     )
+    if is_presenting():
+        return
     draw_source(zip(lines["line_no"], lines["line_text"], strict=True), first, last, "task")
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from fireledger import charts
-from tests.charts import drawn
+from tests.charts import drawn, drawn_hazards
 
 Say = Callable[..., str]
 
@@ -30,6 +30,12 @@ def every_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "bridge_waterfalls": charts.bridge_waterfalls(drawn.bridge(), say, **caption),
         "forecast_ranges": charts.forecast_ranges(drawn.forecasts(), say, **caption),
         "event_lanes": charts.event_lanes(*drawn.happened(), say, **caption),
+        "stock_flow": charts.stock_flow(flows, say, **caption),
+        "category_days": charts.category_days(drawn_hazards.kinds(), say, **caption),
+        "cohort_bars": charts.cohort_bars(drawn_hazards.batches(), say, **caption),
+        "overdue_bars": charts.overdue_bars(drawn_hazards.ages(), say, **caption),
+        "visit_bars": charts.visit_bars(drawn_hazards.visited(), say, **caption),
+        "coverage_bars": charts.coverage_bars(drawn_hazards.covered(), say, **caption),
     }
 
 
@@ -44,11 +50,16 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "light_bars": charts.light_bars(drawn.REPORTS.head(0), say, **caption),
         "hazard_bars": charts.hazard_bars(drawn.hazards().head(0), say, **caption),
         "stock_lines": charts.stock_lines(drawn.months().head(0), say, **caption),
-        "progress_board": charts.progress_board(*(frame.head(0) for frame in drawn.board()), say, **caption),
+        "progress_board": charts.progress_board(drawn.board()[0].head(0), *drawn.board()[1:], say, **caption),
         "burn_up_lines": charts.burn_up_lines(drawn.burn_up().head(0), say, **caption),
         "bridge_waterfalls": charts.bridge_waterfalls(drawn.bridge().head(0), say, **caption),
         "forecast_ranges": charts.forecast_ranges(drawn.forecasts().head(0), say, **caption),
         "event_lanes": charts.event_lanes(drawn.happened()[0].head(0), drawn.happened()[1], say, **caption),
+        "stock_flow": charts.stock_flow(drawn.months().head(0), say, **caption),
+        "category_days": charts.category_days(drawn_hazards.kinds().head(0), say, **caption),
+        "cohort_bars": charts.cohort_bars(drawn_hazards.batches().head(0), say, **caption),
+        "visit_bars": charts.visit_bars(drawn_hazards.visited().head(0), say, **caption),
+        "coverage_bars": charts.coverage_bars(drawn_hazards.covered().head(0), say, **caption),
     }
 
 
@@ -80,4 +91,18 @@ def _progress_descriptions(say: Say, *, empty: bool) -> dict[str, str]:
         "bridge_waterfalls": charts.bridge_alt(steps, say),
         "forecast_ranges": charts.forecast_alt(forecasts, say),
         "event_lanes": charts.event_alt(events, say),
+        **_of_hazards(say, empty=empty),
+    }
+
+
+def _of_hazards(say: Say, *, empty: bool) -> dict[str, str]:
+    """The descriptions of the figures about inspections."""
+    frames = [drawn_hazards.kinds(), drawn_hazards.batches(), drawn_hazards.visited(), drawn_hazards.covered()]
+    kinds, batches, visited, covered = (frame.head(0) if empty else frame for frame in frames)
+    return {
+        "category_days": charts.category_alt(kinds, say),
+        "cohort_bars": charts.cohort_alt(batches, say),
+        "stock_flow": charts.stock_alt(drawn.months().head(0) if empty else drawn.months((20, 1, 30)), say),
+        "visit_bars": charts.visit_alt(visited, say),
+        "coverage_bars": charts.coverage_alt(covered, say),
     }
