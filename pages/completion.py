@@ -3,11 +3,12 @@
 import streamlit as st
 
 from fireledger import ui
+from fireledger.intake import sources as intake
 
 ui.headline(ui.completion_conclusion())
 main, side = st.columns([1.55, 1], gap="small")
 with main, ui.card("board"):
-    ui.draw_board()
+    ui.draw_board(intake)
 with side:
     with ui.card("stages"):
         ui.draw_stages()

@@ -10,6 +10,8 @@ from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import choice, empty_box, stamp
+from fireledger.ui.import_state import Intake
+from fireledger.ui.import_templates import draw_template
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 
@@ -26,6 +28,10 @@ COLUMNS = (
     *("dated_overdue_count", "completion_ratio", "due_count", "on_time_count", "late_count", "missing_count"),
     *("lagging_count", "reporting_ratio"),
 )
+
+
+#: Counts of dated duties under the names that their columns have beside other counts.
+DATED = {f"{name}_count": f"dated_{name}_count" for name in ("duty", "reported", "verified", "closed")}
 
 
 def pick_one(name: str, options: dict[str, str], label: str) -> str:
@@ -53,8 +59,8 @@ def _take(name: str, usual: str) -> None:
     st.session_state[name] = None if chosen == usual else chosen
 
 
-def draw_board() -> None:
-    """The board with its switches: by what, and for units which of them, in which order."""
+def draw_board(intake: Intake) -> None:
+    """The board with its switches: by what, for units which and in which order; without a report, a template."""
     with st.container(horizontal=True, gap="small", key="board_switches"):
         by = pick_one("by", {key: t(f"board.by_{key}") for key in ANSWERS}, t("board.by"))
         board = _asked(by)
@@ -64,7 +70,8 @@ def draw_board() -> None:
         return empty_box(t("reporting.nothing_due"))
     if not has_reports():
         total = int(board["dated_duty_count"].sum()), int(board["due_count"].sum())
-        return empty_box(t("board.no_report", dated=total[0], due=total[1]), t("figure_source.no_record_hint"))
+        empty_box(t("board.no_report", dated=total[0], due=total[1]), t("figure_source.no_record_hint"))
+        return draw_template(intake, "report", "board")
     return _draw(by, board)
 
 

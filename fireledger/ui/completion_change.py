@@ -8,7 +8,7 @@ import streamlit as st
 from fireledger import charts
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
-from fireledger.ui.completion_board import pick_one
+from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.completion_hazards import draw_hazards
 from fireledger.ui.completion_stages import WIDTH, draw_burn_up
 from fireledger.ui.drawings import footer
@@ -24,7 +24,7 @@ VIEWS = ("burn_up", "bridge", "forecast", "gap", "hazards")
 ALONE = {"burn_up": draw_burn_up, "hazards": draw_hazards}
 MOVES = ("account_word", "step_word", "unit_name", "task_no", "change_count")
 PACE = ("task_no", "short_name", "left_count", "outlook_word", "expected_on", "early_on", "late_on", "due_on")
-GAP = ("unit_name", "duty_count", "reported_count", "verified_count", "gap_count", "gap_ratio")
+GAP = ("unit_name", "dated_duty_count", "dated_reported_count", "dated_verified_count", "gap_count", "gap_ratio")
 
 
 def draw_change() -> None:
@@ -115,6 +115,8 @@ def _draw_gap() -> None:
     told = t("change.gap_finding", units=len(apart), reported=total[0], verified=total[1], gap=total[0] - total[1])
     st.markdown(f"**{plain(told)}**")
     headings = {name: t(f"column.{name}") for name in GAP}
-    table(apart, headings, "gap_rows", alt=t("change.gap"), picks={"unit": "unit_key"}, height=176)
+    table(
+        apart.rename(columns=DATED), headings, "gap_rows", alt=t("change.gap"), picks={"unit": "unit_key"}, height=176
+    )
     st.markdown(f":gray[{plain(footer(t('rule.gap'), ignores=('since',)))}]")
     return None

@@ -6,7 +6,7 @@ import streamlit as st
 from fireledger import charts
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.completion_board import pick_one
+from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -17,9 +17,9 @@ from fireledger.ui.tables import table
 from fireledger.ui.task_lists import draw_links, open_task
 
 WIDTH = 510  # px of the narrow column's figures at 1440
-STAGES = ("task_no", "short_name", "duty_count", "reported_count", "verified_count", "closed_count")
+STAGES = ("task_no", "short_name", *DATED.values())
 GROUPS = (*STAGES, "member_count", "member_done_count", "average_ratio", "told_count", "due_on")
-DAYS = ("day_on", "duty_count", "reported_count", "verified_count", "expected_count")
+DAYS = ("day_on", "dated_duty_count", "dated_reported_count", "dated_verified_count", "expected_count")
 
 
 def draw_stages() -> None:
@@ -41,7 +41,7 @@ def draw_stages() -> None:
         stamp=stamp(),
         width=WIDTH,
     )
-    tools = Tools("completion_by_task", t("stages.table"), members, GROUPS, (note,))
+    tools = Tools("completion_by_task", t("stages.table"), members.rename(columns=DATED), GROUPS, (note,))
     chart(figure, "stages", alt=charts.stage_alt(members, say()), on_pick=open_task, tools=tools)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="behind_stages"):
         draw_links(tasks, "stages")
@@ -105,5 +105,5 @@ def draw_burn_up() -> None:
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     note = footer(t("rule.burn_up"))
     figure = drawn(charts.burn_up_lines, rows, subtitle=t("burn_up.subtitle"), footer=note, stamp=stamp(), width=WIDTH)
-    tools = Tools("burn_up", t("burn_up.table"), rows, DAYS, (note, t("burn_up.ahead")))
+    tools = Tools("burn_up", t("burn_up.table"), rows.rename(columns=DATED), DAYS, (note, t("burn_up.ahead")))
     return chart(figure, "burn_up", alt=charts.burn_up_alt(rows, say()), tools=tools)
