@@ -2,6 +2,7 @@
 
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
+from fireledger.measures.burn_up import burn_up
 from fireledger.measures.cadence import cadence_counts, cadence_slots
 from fireledger.measures.changes import ITEMS, changes
 from fireledger.measures.clocks import CLOCKS, DAY, HOUR, WORKDAY, Clock, clock_states
@@ -9,6 +10,7 @@ from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.forecast import forecast
 from fireledger.measures.gap import gap
+from fireledger.measures.group_progress import group_progress
 from fireledger.measures.hazard_groups import RATIOS, cohorts, hazard_fate, hazard_groups, rectify_days
 from fireledger.measures.hazard_stock import AGES, hazard_account, listed, overdue_ages, overdue_units
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
@@ -50,6 +52,7 @@ __all__ = [
     "assessability",
     "bridge",
     "bridge_list",
+    "burn_up",
     "by_district",
     "cadence_counts",
     "cadence_slots",
@@ -67,6 +70,7 @@ __all__ = [
     "grid_change",
     "group_light",
     "group_lights",
+    "group_progress",
     "hazard_account",
     "hazard_fate",
     "hazard_groups",

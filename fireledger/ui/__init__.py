@@ -4,12 +4,10 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.cadence_page import draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
+from fireledger.ui.completion_board import draw_board
+from fireledger.ui.completion_change import draw_change
+from fireledger.ui.completion_stages import draw_stages
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
-from fireledger.ui.drawings import (
-    draw_hazards,
-    draw_reporting,
-    draw_stages,
-)
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
 from fireledger.ui.frame import (
@@ -42,7 +40,8 @@ from fireledger.ui.inspection_page import (
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
-from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
+from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
@@ -77,17 +76,18 @@ __all__ = [
     "downloads",
     "draw_accept",
     "draw_again",
+    "draw_board",
     "draw_bullets",
     "draw_cadence",
     "draw_cadence_tiles",
     "draw_calendar",
+    "draw_change",
     "draw_differences",
     "draw_entries",
     "draw_facts",
     "draw_frame",
     "draw_grid",
     "draw_groups",
-    "draw_hazards",
     "draw_history",
     "draw_import",
     "draw_inspection_account",
@@ -101,7 +101,6 @@ __all__ = [
     "draw_quality",
     "draw_reading",
     "draw_register",
-    "draw_reporting",
     "draw_rest",
     "draw_review_rows",
     "draw_review_task",

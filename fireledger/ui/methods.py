@@ -17,6 +17,8 @@ GROUPS = {
     "load_change": tuple(name for name in ANSWERS if name.endswith("_change")),
     "changes": ("changes",),
     "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due", "due_ahead"),
+    "progress": ("progress", "progress_by_theme", "progress_by_part", "progress_by_plan", "group_progress"),
+    "burn_up": ("burn_up",),
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
     "cadence": (
@@ -39,7 +41,7 @@ GROUPS = {
     ),
     "clocks": ("clocks",),
     "differences": ("differences", "unit_differences"),
-    "ledger": ("task_states",),
+    "ledger": ("task_states", "ledger"),
     "assessability": ("assessability",),
 }
 
