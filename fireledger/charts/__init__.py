@@ -4,6 +4,7 @@ from fireledger.charts.alt import (
     completion_alt,
     hazard_alt,
     light_alt,
+    peer_ends_alt,
     stage_alt,
     stock_alt,
     workload_alt,
@@ -13,7 +14,9 @@ from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
 from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
 from fireledger.charts.calendar import calendar_alt, reporting_grid
 from fireledger.charts.categories import category_days
+from fireledger.charts.ends import peer_ends_bars
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.findings import change_finding, signed_text, workload_finding
 from fireledger.charts.flow import stock_flow
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
@@ -57,6 +60,7 @@ __all__ = [
     "calendar_alt",
     "category_alt",
     "category_days",
+    "change_finding",
     "cohort_alt",
     "cohort_bars",
     "completion_alt",
@@ -75,6 +79,8 @@ __all__ = [
     "overdue_alt",
     "overdue_bars",
     "palette",
+    "peer_ends_alt",
+    "peer_ends_bars",
     "percent_text",
     "period_word",
     "pl",
@@ -88,6 +94,7 @@ __all__ = [
     "rest_bars",
     "same_day_alt",
     "same_day_bars",
+    "signed_text",
     "stage_alt",
     "stage_bars",
     "stock_alt",
@@ -102,5 +109,6 @@ __all__ = [
     "workload_alt",
     "workload_bars",
     "workload_bars_alt",
+    "workload_finding",
     "workload_heatmap",
 ]
