@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import dated, hazards, load, reporting, tasks
+from fireledger.answers import alerts, checked, dated, hazards, load, quality, reporting, supervision, tasks
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -23,6 +23,15 @@ _DUTIES = ("duties_by_task_unit", "duties_by_task_member")
 _STATES = ("duties_by_task_member", "report_list")
 _SLOTS = ("report_slots_by_task_unit_period",)
 _HAZARDS = ("hazard_counts_by_unit_category",)
+_ACTIONS = ("action_list",)
+_DESK = ("task_list", *_STATES, "late_hazard_list", *_ACTIONS)
+_MOVES = (*_ACTIONS, "movement_by_action")
+_ALERTS = ("alert_list",)
+_SAID = ("said_by_task_unit",)
+_QUALITY = (
+    *(*_SLOTS, "returned_place_list", "unmatched_name_list"),
+    *("duplicate_record_list", "outside_window_list", "last_record_by_kind"),
+)
 
 ANSWERS = {
     "workload": Answer(load.workload, _DUTIES),
@@ -51,6 +60,32 @@ ANSWERS = {
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
     "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
     "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
+    "actions": Answer(supervision.actions, _ACTIONS),
+    "actions_by_unit": Answer(supervision.actions_by_unit, _ACTIONS),
+    "actions_by_type": Answer(supervision.actions_by_type, _ACTIONS),
+    "actions_total": Answer(supervision.actions_total, _ACTIONS),
+    "action_states": Answer(supervision.action_states, _ACTIONS),
+    "reply_peers": Answer(supervision.reply_peers, _ACTIONS),
+    "escalation": Answer(supervision.escalation, _DESK),
+    "escalation_steps": Answer(supervision.escalation_steps, _DESK),
+    "action_coverage": Answer(supervision.action_coverage, _DESK),
+    "action_coverage_total": Answer(supervision.action_coverage_total, _DESK),
+    "movement": Answer(supervision.movement, _MOVES),
+    "movement_total": Answer(supervision.movement_total, _MOVES),
+    "movement_list": Answer(supervision.movement_list, _MOVES),
+    "alerts": Answer(alerts.alerts, _ALERTS),
+    "alerts_by_unit": Answer(alerts.alerts_by_unit, _ALERTS),
+    "alerts_by_type": Answer(alerts.alerts_by_type, _ALERTS),
+    "alerts_by_month": Answer(alerts.alerts_by_month, _ALERTS),
+    "alerts_total": Answer(alerts.alerts_total, _ALERTS),
+    "alert_peers": Answer(alerts.alert_peers, _ALERTS),
+    "open_alerts": Answer(alerts.open_alerts, _ALERTS),
+    "said_checked": Answer(checked.said_checked, _SAID),
+    "said_checked_total": Answer(checked.said_checked_total, _SAID),
+    "said_checked_by_unit": Answer(checked.said_checked_by_unit, _SAID),
+    "said_checked_by_task": Answer(checked.said_checked_by_task, _SAID),
+    "quality": Answer(quality.quality, _QUALITY),
+    "quality_list": Answer(quality.quality_list, _QUALITY),
 }
 
 

@@ -1,15 +1,22 @@
 """Frames to numbers. Every measure is pure: the same frames and the same as-of date give the same numbers."""
 
+from fireledger.measures.actions import ACTION_TYPES, action_counts, movement, movements
+from fireledger.measures.alerts import ALERT_TYPES, alert_counts
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
+from fireledger.measures.escalation import STEPS as ESCALATION_STEPS
+from fireledger.measures.escalation import action_coverage, escalation, step_counts, steps_taken
 from fireledger.measures.forecast import forecast
 from fireledger.measures.gap import gap
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
+from fireledger.measures.quality import FAULTS, quality
+from fireledger.measures.replies import REPLIES, reply_states
 from fireledger.measures.reporting import latest_period, reporting, slot_states
+from fireledger.measures.said_checked import said_checked, said_counts
 from fireledger.measures.workload import (
     RULES,
     tasks_without_lead,
@@ -19,15 +26,24 @@ from fireledger.measures.workload import (
 )
 
 __all__ = [
+    "ACTION_TYPES",
+    "ALERT_TYPES",
+    "ESCALATION_STEPS",
+    "FAULTS",
     "POINTS",
+    "REPLIES",
     "RULES",
     "STEPS",
+    "action_counts",
+    "action_coverage",
+    "alert_counts",
     "assessability",
     "bridge",
     "bridge_list",
     "completion",
     "done_by_all",
     "duty_states",
+    "escalation",
     "forecast",
     "gap",
     "group_light",
@@ -36,11 +52,19 @@ __all__ = [
     "hazard_stock",
     "inspection_counts",
     "latest_period",
+    "movement",
+    "movements",
     "order_faults",
     "peer_ranking",
     "plan_differences",
+    "quality",
+    "reply_states",
     "reporting",
+    "said_checked",
+    "said_counts",
     "slot_states",
+    "step_counts",
+    "steps_taken",
     "tasks_without_lead",
     "theme_totals",
     "unit_count_differences",
