@@ -11,7 +11,7 @@ from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 
-PERCENT = ("%", "％", "百分比")  # units of a target that is a share
+PERCENT = "%"  # the unit of a target that is a share, stored 0 to 1
 
 
 def draw_task_records(task_key: str) -> None:
@@ -73,6 +73,7 @@ def _reached(target: Any) -> str | None:
 
 
 def _number(value: float, unit: object) -> str:
-    """A number as an office writes it. Percentages: 100%, 100 and 1 are all of it, as in every percent of a sheet."""
-    is_share = unit in PERCENT and value <= 1
-    return f"{value * 100 if is_share else value:,.10g}"
+    """A number as an office writes it: a share out of a hundred; what the document leaves open says so."""
+    if pd.isna(value):
+        return t("task.open_value")
+    return f"{value * 100 if unit == PERCENT else value:,.10g}"
