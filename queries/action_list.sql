@@ -33,6 +33,7 @@ select
     case when action.replied_on <= $as_of::date then action.reply end as reply,
     action.is_sample,
     source.path as source_path,
+    source.import_no,
     action.source_row,
 from action
 inner join source on action.source_id = source.source_id

@@ -8,7 +8,7 @@ from fireledger.answers.asking import UNIT, Ask
 #: What a list may show of an alert; the subject of a tip could tell who gave it.
 LISTED = [
     *("alert_code", "district", "alert_type", "sent_on", *UNIT, "topic_key", "subject", "acknowledged_on"),
-    *("reply_due_on", "replied_on", "outcome", "reply_state", "open_days", "source_path", "source_row"),
+    *("reply_due_on", "replied_on", "outcome", "reply_state", "open_days", "source_path", "import_no", "source_row"),
 ]
 
 
