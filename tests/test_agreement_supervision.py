@@ -22,7 +22,7 @@ UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
 
 
 # one store per example serves every check: building it is most of the time
-@settings(max_examples=settings().max_examples // 3, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 5, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
 @given(supervised_ledgers())
 def test_every_measure_of_supervision_agrees_with_plain_python(given_rows: Supervised) -> None:
     ledger = stored_supervised(given_rows)

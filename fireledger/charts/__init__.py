@@ -10,12 +10,15 @@ from fireledger.charts.alt import (
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.counts import count_alt, count_grid
+from fireledger.charts.desk import StepHead, desk_alt, escalation_desk
 from fireledger.charts.enlarge import enlarged
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.parts import Part, part_alt, part_bars
 from fireledger.charts.stages import stage_bars
 from fireledger.charts.theme import (
     DARK,
@@ -33,10 +36,16 @@ __all__ = [
     "DARK",
     "LIGHT",
     "Caption",
+    "Part",
+    "StepHead",
     "completion_alt",
     "completion_bars",
+    "count_alt",
+    "count_grid",
     "count_text",
+    "desk_alt",
     "enlarged",
+    "escalation_desk",
     "footer_text",
     "hazard_alt",
     "hazard_bars",
@@ -45,6 +54,8 @@ __all__ = [
     "light_word",
     "nothing_figure",
     "palette",
+    "part_alt",
+    "part_bars",
     "percent_text",
     "pl",
     "points_text",

@@ -1,7 +1,17 @@
 """What pages share: cached reads, filters, words, page furniture, figures and tables as pages draw them."""
 
 from fireledger.ui.address import is_presenting
+from fireledger.ui.alert_months import draw_alert_months
+from fireledger.ui.alert_page import (
+    alert_conclusion,
+    draw_alert_replies,
+    draw_alert_tiles,
+    draw_confirmed,
+    draw_open_alerts,
+)
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.checked_list import draw_checked_list
+from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import (
     draw_hazards,
@@ -46,6 +56,9 @@ from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
+from fireledger.ui.supervision_desk import draw_desk, draw_matters
+from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
+from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
 from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_due_list, draw_tasks
@@ -53,16 +66,28 @@ from fireledger.ui.tiles import draw_tiles
 
 __all__ = [
     "Choice",
+    "alert_conclusion",
     "ask",
     "begin",
     "card",
     "chart",
+    "checked_conclusion",
     "choice",
     "choose",
     "completion_conclusion",
     "downloads",
     "draw_accept",
+    "draw_action_list",
+    "draw_action_months",
     "draw_again",
+    "draw_alert_months",
+    "draw_alert_replies",
+    "draw_alert_tiles",
+    "draw_checked_list",
+    "draw_checked_tiles",
+    "draw_checked_units",
+    "draw_confirmed",
+    "draw_desk",
     "draw_differences",
     "draw_due_list",
     "draw_entries",
@@ -73,11 +98,15 @@ __all__ = [
     "draw_heatmap",
     "draw_history",
     "draw_import",
+    "draw_matters",
     "draw_methods",
+    "draw_movement",
+    "draw_open_alerts",
     "draw_peers",
     "draw_quality",
     "draw_reading",
     "draw_register",
+    "draw_replies",
     "draw_reporting",
     "draw_review_rows",
     "draw_review_task",
@@ -85,6 +114,7 @@ __all__ = [
     "draw_settings",
     "draw_sources",
     "draw_stages",
+    "draw_supervision_tiles",
     "draw_task",
     "draw_tasks",
     "draw_templates",
@@ -106,6 +136,7 @@ __all__ = [
     "open_store",
     "overview_conclusion",
     "pick_import_part",
+    "pick_said",
     "pick_task",
     "plain",
     "refusals",
@@ -119,6 +150,7 @@ __all__ = [
     "scope",
     "settings",
     "stamp",
+    "supervision_conclusion",
     "t",
     "table",
     "workload_conclusion",
