@@ -11,10 +11,9 @@ with main, ui.card("desk"):
     ui.draw_desk()
 with side, ui.card("replies"):
     ui.draw_replies()
-with main, ui.card("action_months"):
+with main:
     ui.draw_action_months()
 with side, ui.card("movement"):
     ui.draw_movement()
-with ui.card("matters"):
-    ui.draw_matters()
-    ui.draw_action_list()
+ui.draw_matters()
+ui.draw_action_list()

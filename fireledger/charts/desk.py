@@ -43,8 +43,8 @@ def _room(matters: pd.DataFrame, say: Say, width: float, count: int) -> _Room:
     step = max(min(width * 0.108, 104.0), 60.0)
     days = max(ems(say("supervision.days", count=int(day))) for day in matters["late_days"]) * LABEL_SIZE + 6
     days = max(days, ems(say("supervision.late_head")) * SMALL_SIZE + 6)
-    limit = max(width - unit - 14 - days - 18 - step * count, 30.0)
-    return _Room(unit, unit + 12, limit, unit + 14 + limit + days, unit + 32 + limit + days, step)
+    limit = max(width - unit - 22 - days - 18 - step * count, 30.0)
+    return _Room(unit, unit + 12, limit, unit + 22 + limit + days, unit + 40 + limit + days, step)
 
 
 def _text(fig: go.Figure, text: str, x: float, y: float, anchor: str, **font: Any) -> None:
@@ -55,12 +55,12 @@ def _names(fig: go.Figure, matters: pd.DataFrame, room: _Room, say: Say, paint: 
     """Unit, matter and days late at the left of every row, with their heads."""
     for place, row in enumerate(matters.itertuples()):
         _text(fig, pl(cut(row.unit_name, room.unit / LABEL_SIZE)), room.unit, place, "right")
-        _text(fig, pl(cut(row.told, room.limit / SMALL_SIZE)), room.matter, place, "left", size=SMALL_SIZE)
+        _text(fig, pl(cut(row.told, room.limit / SMALL_SIZE - 0.5)), room.matter, place, "left", size=SMALL_SIZE)
         days = pl(say("supervision.days", count=int(row.late_days)))
         _text(fig, days, room.days, place, "right", color=paint.lights["red"].text)
     second = {"size": SMALL_SIZE, "color": paint.second}
-    _text(fig, pl(say("supervision.matter_head")), room.matter, -0.85, "left", **second)
-    _text(fig, pl(say("supervision.late_head")), room.days, -0.85, "right", **second)
+    _text(fig, pl(say("supervision.matter_head")), room.matter, -0.8, "left", **second)
+    _text(fig, pl(say("supervision.late_head")), room.days, -0.8, "right", **second)
 
 
 def _cell(row: Any, step: str) -> str:
@@ -82,8 +82,8 @@ def _steps(fig: go.Figure, matters: pd.DataFrame, heads: Sequence[StepHead], roo
     marks: dict[str, list[tuple[float, int]]] = {"done": [], "due": [], "ahead": []}
     for column, head in enumerate(heads):
         x = room.steps + column * room.step
-        _text(fig, pl(cut(head.word, room.step / LABEL_SIZE)), x, -1.25, "left")
-        _text(fig, pl(head.rule), x, -0.6, "left", size=SMALL_SIZE - 1, color=paint.second)
+        _text(fig, pl(cut(head.word, room.step / LABEL_SIZE)), x, -1.45, "left")
+        _text(fig, pl(head.rule), x, -0.8, "left", size=SMALL_SIZE - 1, color=paint.second)
         for place, row in enumerate(matters.itertuples()):
             state = _cell(row, head.step)
             if state in marks:
@@ -156,13 +156,13 @@ def escalation_desk(
     _names(fig, matters, room, say, paint)
     _steps(fig, matters, heads, room, say, dark)
     fig.update_xaxes(range=[0, width], visible=False)
-    fig.update_yaxes(range=[len(matters) - 0.5, -1.75], visible=False)
+    fig.update_yaxes(range=[len(matters) - 0.5, -1.95], visible=False)
     legend = [
         Key("●", paint.accent, say("supervision.key_done")),
         Key("■", paint.lights["red"].colour, say("supervision.key_due")),
         Key("○", paint.lights["grey"].colour, say("supervision.key_ahead")),
     ]
-    return framed(fig, caption, Plot(left=EDGE, height=_ROW * (len(matters) + 1.25)), legend)
+    return framed(fig, caption, Plot(left=EDGE, height=_ROW * (len(matters) + 1.45)), legend)
 
 
 def desk_alt(matters: pd.DataFrame, say: Say, *, heads: Sequence[StepHead], title: str) -> str:

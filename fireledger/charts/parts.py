@@ -25,23 +25,28 @@ class Part:
     word: str
 
 
-def _numbers(fig: go.Figure, rows: pd.DataFrame, parts: Sequence[Part], paint: Palette, px: float) -> None:
+def _numbers(
+    fig: go.Figure, rows: pd.DataFrame, lengths: pd.DataFrame, parts: Sequence[Part], paint: Palette, px: float
+) -> None:
     """The number of each stretch in its middle, with its sign where a part needs attention, where it fits."""
-    ends = rows[[part.column for part in parts]].cumsum(axis=1)
+    ends = lengths.cumsum(axis=1)
     for part in parts:
         light = paint.lights[part.light]
         ink = light.text if part.light in ("missing", "late_done") else ink_on(light.tint)
         sign = "" if part.light in ("green", "grey") else light.sign
         for place, count in enumerate(rows[part.column].astype(int)):
             text = f"{sign}{count}"
-            if count and count * px >= ems(text) * SMALL_SIZE + 2:
-                middle = float(ends[part.column].iloc[place]) - count / 2
+            length = float(lengths[part.column].iloc[place])
+            if count and length * px >= ems(text) * SMALL_SIZE + 2:
+                middle = float(ends[part.column].iloc[place]) - length / 2
                 fig.add_annotation(
                     text=text, x=middle, y=place, showarrow=False, font={"size": SMALL_SIZE, "color": ink}
                 )
 
 
-def _bar(rows: pd.DataFrame, part: Part, key: str, name: str, unit: str, say: Say, paint: Palette) -> go.Bar:
+def _bar(
+    rows: pd.DataFrame, lengths: list[float], part: Part, key: str, name: str, unit: str, say: Say, paint: Palette
+) -> go.Bar:
     """The stretches of one part; a part with an edge shows none where it is nothing."""
     light, counts = paint.lights[part.light], rows[part.column].astype(int).tolist()
     edge = [1.5 if count and part.light in ("missing", "late_done") else 0 for count in counts]
@@ -50,7 +55,9 @@ def _bar(rows: pd.DataFrame, part: Part, key: str, name: str, unit: str, say: Sa
         for title, count in zip(rows[name], counts, strict=True)
     ]
     look = {"name": part.column, "marker": {"line": {"color": light.colour, "width": edge}}}
-    return plain_bar(counts, list(map(float, range(len(rows)))), light.tint, hover, rows[key].tolist(), **look)
+    return plain_bar(
+        lengths[part.column].tolist(), list(map(float, range(len(rows)))), light.tint, hover, rows[key].tolist(), **look
+    )
 
 
 def part_bars(
@@ -64,12 +71,14 @@ def part_bars(
     name: str = "unit_name",
     head: str = "",
     unit: str = "",
+    is_share: bool = False,
     **caption: Unpack[Caption],
 ) -> go.Figure:
     """Rows as bars of parts, in the order given, with done/total and its percent at the right ("—" for nothing).
 
-    rows: `key`, `name`, `done`, `total` and the column of each part. The parts' sum is the length of a bar; head: words
-    over the ratios; unit: what is counted. A click gives customdata [key].
+    rows: `key`, `name`, `done`, `total` and the column of each part. The sum of the parts is the length of a bar; with
+    is_share every bar is as long as the others. head: words over the ratios; unit: what is counted. A click gives
+    customdata [key].
     """
     columns = [part.column for part in parts]
     if rows.empty or not rows[columns].to_numpy().sum():
@@ -77,16 +86,18 @@ def part_bars(
     paint, width = palette(caption.get("dark", False)), caption.get("width", WIDTH)
     rows = rows.reset_index(drop=True)
     names = rows[name].tolist()
-    left, most = left_margin(names, width), int(rows[columns].sum(axis=1).max())
+    sums = rows[columns].sum(axis=1)
+    lengths = rows[columns].div(sums.where(sums > 0, 1), axis=0) if is_share else rows[columns]
+    left, most = left_margin(names, width), 1.0 if is_share else float(sums.max())
     texts = [ratio_text(row[done], row[total], say) for row in rows.to_dict("records")]
     right = max(map(ems, [*texts, head])) * LABEL_SIZE + 12
-    fig = go.Figure([_bar(rows, part, key, name, unit, say, paint) for part in parts])
+    fig = go.Figure([_bar(rows, lengths, part, (key, name, unit), say, paint) for part in parts])
     places = [float(place) for place in range(len(rows))]
     name_axis(fig, names, places, left)
     fig.update_xaxes(range=[-most / 400, most], showticklabels=False)
     fig.update_layout(barmode="stack")
-    row_texts(fig, texts, [float(most)] * len(rows), places, _ROW)
-    _numbers(fig, rows, parts, paint, (width - left - right) * 0.92 / most)
+    row_texts(fig, texts, [most] * len(rows), places, _ROW)
+    _numbers(fig, rows, lengths, parts, paint, (width - left - right) * 0.92 / most)
     look = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": 4}
     fig.add_annotation(text=pl(head), showarrow=False, font={"size": SMALL_SIZE, "color": paint.second}, **look)
     legend = [

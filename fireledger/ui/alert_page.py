@@ -112,9 +112,10 @@ def _confirmed_finding(units: pd.DataFrame) -> str:
     if owing.empty:
         return t("alert.finding_all", count=int(units["sent_count"].sum()))
     named = t("supervision.list_join").join(owing["unit_name"].head(3))
+    told = {"units": named, "count": int(owing["unacknowledged_count"].sum())}
     if len(owing) > 3:
-        named = t("due.and_others", count=len(owing)).join([named, ""])
-    return t("alert.finding_owing", units=named, count=int(owing["unacknowledged_count"].sum()))
+        return t("alert.finding_owing_more", **told, others=len(owing))
+    return t("alert.finding_owing", **told)
 
 
 def draw_alert_replies() -> None:

@@ -1,7 +1,5 @@
 """说的与查的: every statement that was contradicted, its clause, and the hazards found after it."""
 
-from functools import partial
-
 import pandas as pd
 import streamlit as st
 
@@ -16,7 +14,7 @@ from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task_lists import LEDGER
 
 LISTED = 500
-NAMES = ("unit_name", "task_no", "title", "said_word", "said_on", "inspection_count", "hazard_count", "open_count")
+NAMES = ("unit_name", "hazard_count", "open_count", "inspection_count", "said_word", "said_on", "task_no", "title")
 HAZARD = ("found_on", "place_name", "category_word", "level_word", "due_on", "rectified_on", "state_word", "trace")
 
 
@@ -27,15 +25,13 @@ def draw_checked_list(kind: str) -> None:
         return
     shown = said.head(LISTED).assign(said_word=[t(f"said.{word}") for word in said["said_kind"].head(LISTED)])
     headings = {name: t(f"checked.column_{name}") for name in NAMES}
-    title = t("checked.list_title", count=len(said))
+    title = t("checked.list_plain" if is_presenting() else "checked.list_title", count=len(said))
     st.markdown(f"**{plain(title)}**")
     if is_presenting():
         table(shown, headings, "checked_list", alt=title)
         return
     opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
-    statement = open_row(
-        shown, headings, "checked_list", alt=title, height=230, opened=opened, on_open=partial(_note_opened)
-    )
+    statement = open_row(shown, headings, "checked_list", alt=title, height=230, opened=opened, on_open=_note_opened)
     downloads(shown, headings, "checked_list", title=t("checked.table"), notes=[footer(t(f"checked.rule_{kind}"))])
     _draw_hazards(statement)
 

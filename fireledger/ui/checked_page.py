@@ -55,7 +55,7 @@ def _draw_ratio(kind: str, total: dict[str, int]) -> None:
     if not has_reports():
         note_tile(name, t("light.missing"), t("checked.tile_unreported"))
     elif not total or not total["checked_count"]:
-        note_tile(name, "—", t("checked.tile_unchecked", count=total.get("said_count", 0)))
+        note_tile(name, "—", t("checked.tile_none_checked", count=total.get("said_count", 0)))
     else:
         pair = (total["found_count"], total["checked_count"])
         note = t("checked.tile_found", ratio=percent_text(*pair))

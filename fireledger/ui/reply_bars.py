@@ -5,12 +5,12 @@ from typing import Any
 import pandas as pd
 
 from fireledger import charts
-from fireledger.ui.drawings import NARROW
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import stamp
 from fireledger.ui.language import say, t
 
+NARROW = 494  # px of a figure in the narrower column at 1440
 SHOWN = 8
 REST = ""
 COUNTS = ["reply_due_count", "on_time_count", "late_count", "missing_count"]
@@ -25,6 +25,8 @@ def draw_reply_bars(units: pd.DataFrame, ranked: pd.DataFrame, key: str, rule: s
     largest = ranked["peer_group"].value_counts().index[:1]
     peers = ranked[ranked["peer_group"].isin(largest)]
     shown = pd.concat([peers.head(SHOWN - 3), peers.tail(3)]).drop_duplicates("unit_key")
+    if peers.empty:  # nobody is ranked: those who owe most
+        shown = due.sort_values(["missing_count", "late_count"], ascending=False, kind="stable").head(SHOWN)
     rows = _with_rest(shown, due[~due["unit_key"].isin(shown["unit_key"])])
     parts = (
         charts.Part("on_time_count", "green", t("reply.on_time")),
@@ -35,7 +37,7 @@ def draw_reply_bars(units: pd.DataFrame, ranked: pd.DataFrame, key: str, rule: s
     title = _finding(due, peers)
     subtitle = t("reply.subtitle", group=largest[0]) if len(largest) else t("reply.subtitle_all")
     caption: charts.Caption = {"title": title, "subtitle": subtitle, "footer": rule, "stamp": stamp()}
-    figure = drawn(charts.part_bars, rows, **named, head=t("reply.head"), **caption, width=NARROW + 110)
+    figure = drawn(charts.part_bars, rows, **named, head=t("reply.head"), is_share=True, **caption, width=NARROW)
     columns = ("unit_name", "reply_due_count", "reply_on_time", "reply_late", "reply_missing", "reply_ratio")
     named_rows = due.rename(
         columns={"on_time_count": "reply_on_time", "late_count": "reply_late", "missing_count": "reply_missing"}

@@ -9,17 +9,19 @@ from fireledger import charts
 from fireledger.measures import ESCALATION_STEPS
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import WIDE, footer
+from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import choice, empty_box, plain, stamp
+from fireledger.ui.frame import card, choice, empty_box, plain, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import settings
 from fireledger.ui.supervision_page import steps_due
-from fireledger.ui.tables import downloads, open_row, table
+from fireledger.ui.tables import downloads, open_row
 from fireledger.ui.task_lists import LEDGER
 
+WIDE = 812  # px of a figure in the wider column at 1440
 SHOWN = 9  # matters of the figure: what fits above the fold at 1440×900
+PRESENTED = 14  # those of the presentation view, which shows nothing beneath
 LISTED = 500  # matters of the table
 TABLE = (
     *("unit_name", "told", "late_from", "late_days", "next_word", "next_step_on"),
@@ -56,8 +58,9 @@ def matter_text(matter: Any) -> str:
 def step_rule() -> str:
     """The rule in force in one line."""
     rule = settings()
-    days = dict(zip(ESCALATION_STEPS, rule.escalation_days, strict=False))
-    return t("supervision.rule", **days, listing=rule.escalation_listing_days, hazard=rule.escalation_hazard_days)
+    days = {step: _days(count) for step, count in zip(ESCALATION_STEPS, rule.escalation_days, strict=False)}
+    listing = _days(rule.escalation_listing_days)
+    return t("supervision.rule", **days, listing=listing, hazard=rule.escalation_hazard_days)
 
 
 def _heads() -> tuple[charts.StepHead, ...]:
@@ -72,6 +75,10 @@ def _heads() -> tuple[charts.StepHead, ...]:
 def _step_rule(step: str, count: int) -> str:
     if step == "listing":
         return t("supervision.rule_listing", count=count)
+    return _days(count)
+
+
+def _days(count: int) -> str:
     return t("supervision.rule_days", count=count) if count > 1 else t("supervision.rule_first")
 
 
@@ -83,9 +90,10 @@ def draw_desk() -> None:
     if matters.empty:
         return empty_box(t("supervision.desk_nothing"), t("supervision.desk_nothing_hint"))
     due = matters[matters["next_step"].notna()]
-    shown = (due if len(due) else matters).head(SHOWN)
+    ahead = matters[matters["next_step"].isna()]
+    shown = pd.concat([due, ahead]).head(PRESENTED if is_presenting() else SHOWN)
     title = _finding(len(due), len(matters))
-    rest = len(due if len(due) else matters) - len(shown)
+    rest = len(matters) - len(shown)
     subtitle = t("supervision.desk_rest", shown=len(shown), rest=rest) if rest else t("supervision.desk_subtitle")
     caption: charts.Caption = {"title": title, "subtitle": subtitle, "footer": footer(step_rule()), "stamp": stamp()}
     figure = drawn(charts.escalation_desk, shown, heads=_heads(), **caption, width=WIDE)
@@ -106,22 +114,17 @@ def _tool_columns() -> tuple[str, ...]:
 
 def draw_matters() -> None:
     """Every matter of the desk; the open one with its clause and the draft of the step due. A person decides."""
-    if not has_reports():
-        return
-    matters = told_matters()
+    matters = told_matters() if has_reports() and not is_presenting() else pd.DataFrame()
     if matters.empty:
         return
     shown = matters.head(LISTED)
     headings = {name: t(f"supervision.column_{name}") for name in TABLE}
     title = t("supervision.matters_title", count=len(matters), shown=len(shown))
-    st.markdown(f"**{plain(title)}**")
-    if is_presenting():
-        table(shown, headings, "matters", alt=title)
-        return
-    opened = min(st.session_state.get("matter_opened", 0), len(shown) - 1)
-    matter = open_row(shown, headings, "matters", alt=title, height=250, opened=opened, on_open=_note_opened)
-    _draw_draft(matter)
-    downloads(shown, headings, "matters", title=t("supervision.table"), notes=[footer(step_rule())])
+    with card("matters", title):
+        opened = min(st.session_state.get("matter_opened", 0), len(shown) - 1)
+        matter = open_row(shown, headings, "matters", alt=title, height=250, opened=opened, on_open=_note_opened)
+        _draw_draft(matter)
+        downloads(shown, headings, "matters", title=t("supervision.table"), notes=[footer(step_rule())])
 
 
 def _note_opened(place: int) -> None:
@@ -151,11 +154,17 @@ def _coming(matter: pd.Series) -> str:
     return t("supervision.coming", step=matter["coming_word"], date=f"{matter['coming_on']:%Y-%m-%d}")
 
 
+def _category(matter: pd.Series) -> str:
+    name = matter[f"category_name_{language()}"]
+    return name if isinstance(name, str) else ""
+
+
 def draft_text(matter: pd.Series) -> str:
     """The draft of the next step on a matter: facts from the ledger, wording of its kind, nothing decided."""
     facts = t(
         f"supervision.draft_{matter['matter_kind']}",
-        matter=matter["told"],
+        matter=matter["subject"] or "—",
+        category=_category(matter),
         date=f"{matter['late_from']:%Y-%m-%d}",
         as_of=choice().as_of.isoformat(),
         days=int(matter["late_days"]),

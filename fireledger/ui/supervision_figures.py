@@ -7,14 +7,16 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.measures import ACTION_TYPES
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import NARROW, WIDE, footer
+from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import empty_box, stamp
+from fireledger.ui.frame import card, empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
-from fireledger.ui.reply_bars import draw_reply_bars
+from fireledger.ui.reply_bars import NARROW, draw_reply_bars
+from fireledger.ui.supervision_desk import WIDE
 from fireledger.ui.tables import downloads, table
 
 LISTED = 300
@@ -33,10 +35,15 @@ def draw_replies() -> None:
 
 
 def draw_action_months() -> None:
-    """Actions by type and month, 四多 first."""
+    """A card with actions by type and month, 四多 first; not in the presentation view, which is full without it."""
     rows = ask("actions")
-    if rows.empty:
-        return empty_box(t("supervision.no_action"), t("figure_source.no_record_hint"))
+    if is_presenting() or rows.empty:
+        return
+    with card("action_months"):
+        _draw_months(rows)
+
+
+def _draw_months(rows: pd.DataFrame) -> None:
     counts = rows.pivot_table(index="action_type", columns="month_on", values="action_count", aggfunc="sum")
     months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
     kinds = [kind for kind in ACTION_TYPES if kind in counts.index]
@@ -48,14 +55,14 @@ def draw_action_months() -> None:
         "subtitle": t("supervision.months_subtitle"),
         "footer": footer(t("supervision.rule_actions"), ignores=IGNORES),
         "stamp": stamp(),
-        "width": WIDE - 110,
+        "width": WIDE,
     }
     figure = drawn(charts.count_grid, shown, unit=t("supervision.unit_action"), **caption)
     columns = ("action_word", "action_count", "reply_due_count", "reply_on_time", "reply_late", "reply_missing")
     by_type = as_replies(ask("actions_by_type"))
     by_type = by_type.assign(action_word=[t(f"action.{kind}") for kind in by_type["action_type"]])
     tools = Tools("actions", t("supervision.months_table"), by_type, columns, (caption["footer"],))
-    return chart(figure, "action_months", alt=charts.count_alt(shown, say(), title=title), tools=tools)
+    chart(figure, "action_months", alt=charts.count_alt(shown, say(), title=title), tools=tools)
 
 
 def month_names(months: pd.DatetimeIndex) -> list[str]:
@@ -94,7 +101,7 @@ def draw_movement() -> None:
         "subtitle": t("supervision.movement_subtitle", days=days),
         "footer": footer(t("supervision.rule_movement", days=days), ignores=IGNORES),
         "stamp": stamp(),
-        "width": NARROW + 110,
+        "width": NARROW,
     }
     figure = drawn(charts.part_bars, rows, **named, key="action_type", name="action_word", **caption)
     columns = ("action_word", "linked_count", "judged_count", "moved_count", "moved_ratio", "median_days")
@@ -114,7 +121,7 @@ def _movement_finding() -> str:
 def draw_action_list() -> None:
     """Every action with its reply, its matter and its place in the file, latest first."""
     actions = ask("action_states")
-    if actions.empty:
+    if is_presenting() or actions.empty:
         return
     told = actions.assign(
         action_word=[t(f"action.{kind}") for kind in actions["action_type"]],

@@ -65,10 +65,9 @@ def _draw_actions() -> None:
     if counts.empty:
         note_tile("supervision.tile_actions", t("light.missing"), t("supervision.tile_no_action"))
         return
-    told = [
-        t("supervision.type_count", kind=t(f"action_short.{kind}"), count=int(counts.get(kind, 0))) for kind in FOUR
-    ]
-    note_tile("supervision.tile_actions", t("supervision.matters", count=int(counts.sum())), " · ".join(told))
+    four = int(counts.reindex(list(FOUR)).sum())
+    value = t("supervision.matters", count=int(counts.sum()))
+    note_tile("supervision.tile_actions", value, t("supervision.tile_four", count=four))
 
 
 def _draw_replies() -> None:
