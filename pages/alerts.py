@@ -11,7 +11,7 @@ with left, ui.card("alert_units"):
     ui.draw_confirmed()
 with right, ui.card("alert_replies"):
     ui.draw_alert_replies()
-with right, ui.card("open_alerts"):
+with right:
     ui.draw_open_alerts()
-with left, ui.card("alert_months"):
+with left:
     ui.draw_alert_months()

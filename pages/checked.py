@@ -10,5 +10,5 @@ kind = ui.pick_said()
 left, right = st.columns([1, 1.25], gap="small")
 with left, ui.card("checked_units"):
     ui.draw_checked_units(kind)
-with right, ui.card("checked_list"):
+with right:
     ui.draw_checked_list(kind)

@@ -45,19 +45,19 @@ def _numbers(
 
 
 def _bar(
-    rows: pd.DataFrame, lengths: list[float], part: Part, key: str, name: str, unit: str, say: Say, paint: Palette
+    rows: pd.DataFrame, lengths: pd.DataFrame, part: Part, names: tuple[str, str, str], say: Say, paint: Palette
 ) -> go.Bar:
-    """The stretches of one part; a part with an edge shows none where it is nothing."""
+    """The stretches of one part; one with an edge shows none where it is nothing. names: key, name, what is counted."""
+    key, name, unit = names
     light, counts = paint.lights[part.light], rows[part.column].astype(int).tolist()
     edge = [1.5 if count and part.light in ("missing", "late_done") else 0 for count in counts]
     hover = [
         say("chart.part_hover", name=pl(title), part=part.word, count=count, unit=unit)
         for title, count in zip(rows[name], counts, strict=True)
     ]
+    places = [float(place) for place in range(len(rows))]
     look = {"name": part.column, "marker": {"line": {"color": light.colour, "width": edge}}}
-    return plain_bar(
-        lengths[part.column].tolist(), list(map(float, range(len(rows)))), light.tint, hover, rows[key].tolist(), **look
-    )
+    return plain_bar(lengths[part.column].tolist(), places, light.tint, hover, rows[key].tolist(), **look)
 
 
 def part_bars(

@@ -9,16 +9,20 @@ from fireledger.ui.asking import ask
 from fireledger.ui.drawings import NARROW, footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import stamp
+from fireledger.ui.frame import card, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.supervision_figures import as_replies, month_names
 
 
 def draw_alert_months() -> None:
-    """Alerts by type and month of sending; nothing where none was sent, which the cards above say."""
+    """A card with alerts by type and month of sending; nothing where none was sent, which the cards above say."""
     rows = ask("alerts_by_month")
-    if rows.empty:
-        return
+    if not rows.empty:
+        with card("alert_months"):
+            _draw_months(rows)
+
+
+def _draw_months(rows: pd.DataFrame) -> None:
     counts = rows.pivot_table(index="alert_type", columns="month_on", values="sent_count", aggfunc="sum")
     months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
     kinds = [kind for kind in ALERT_TYPES if kind in counts.index]

@@ -12,7 +12,7 @@ from fireledger.ui.asking import ask, ask_total
 from fireledger.ui.drawings import NARROW, footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import empty_box, stamp
+from fireledger.ui.frame import card, empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
 from fireledger.ui.reads import settings
@@ -120,35 +120,33 @@ def _confirmed_finding(units: pd.DataFrame) -> str:
 
 def draw_alert_replies() -> None:
     """Who answers alerts in time."""
-    total = ask_total("alerts_total")
-    if not total["sent_count"]:
-        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
-    if not total["reply_due_count"]:
+    if not ask_total("alerts_total")["reply_due_count"]:
         return empty_box(t("alert.no_reply_due"))
     rule = footer(t("alert.rule_replies", count=settings().rank_min_count), ignores=IGNORES)
     return draw_reply_bars(ask("alerts_by_unit"), ask("alert_peers"), "alert_replies", rule)
 
 
 def draw_open_alerts() -> None:
-    """Every alert that nobody has confirmed or that still wants its reply, the longest open first."""
-    rows = ask("open_alerts")
+    """A card with every alert that nobody has confirmed or that still wants its reply, the longest open first."""
     if ask("alerts_by_type").empty:
         return
+    rows = ask("open_alerts")
     title = t("alert.open_title", count=len(rows))
-    st.markdown(f"**{title}** :gray[{t('alert.tips_note')}]")
-    if rows.empty:
-        st.markdown(f":green[●] {t('alert.open_none')}")
-        return
-    told = rows.assign(
-        alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
-        state_word=[_state(row) for row in rows.itertuples()],
-        trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
-    )
-    names = ("unit_name", "alert_word", "sent_on", "open_days", "state_word", "reply_due_on", "subject", "trace")
-    headings = {name: t(f"alert.column_{name}") for name in names}
-    table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=300)
-    notes = [footer(t("alert.rule"), ignores=IGNORES)]
-    downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
+    with card("open_alerts"):
+        st.markdown(f"**{title}** :gray[{t('alert.tips_note')}]")
+        if rows.empty:
+            st.markdown(f":green[●] {t('alert.open_none')}")
+            return
+        told = rows.assign(
+            alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
+            state_word=[_state(row) for row in rows.itertuples()],
+            trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
+        )
+        names = ("unit_name", "alert_word", "sent_on", "open_days", "state_word", "reply_due_on", "subject", "trace")
+        headings = {name: t(f"alert.column_{name}") for name in names}
+        table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=300)
+        notes = [footer(t("alert.rule"), ignores=IGNORES)]
+        downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
 
 
 def _state(row: object) -> str:

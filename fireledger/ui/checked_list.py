@@ -6,7 +6,7 @@ import streamlit as st
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
-from fireledger.ui.frame import choice, plain
+from fireledger.ui.frame import card, choice, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.language import language, t
 from fireledger.ui.reads import rows
@@ -19,21 +19,24 @@ HAZARD = ("found_on", "place_name", "category_word", "level_word", "due_on", "re
 
 
 def draw_checked_list(kind: str) -> None:
-    """Statements with hazards found afterwards, most hazards first; the open one with its clause and its hazards."""
+    """A card of statements with hazards found afterwards, most hazards first; the open one with its clause and its hazards."""
     said = ask("said_checked").query("kind == @kind and outcome == 'found'")
     if not has_reports() or said.empty:
         return
     shown = said.head(LISTED).assign(said_word=[t(f"said.{word}") for word in said["said_kind"].head(LISTED)])
     headings = {name: t(f"checked.column_{name}") for name in NAMES}
     title = t("checked.list_plain" if is_presenting() else "checked.list_title", count=len(said))
-    st.markdown(f"**{plain(title)}**")
-    if is_presenting():
-        table(shown, headings, "checked_list", alt=title)
-        return
-    opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
-    statement = open_row(shown, headings, "checked_list", alt=title, height=230, opened=opened, on_open=_note_opened)
-    downloads(shown, headings, "checked_list", title=t("checked.table"), notes=[footer(t(f"checked.rule_{kind}"))])
-    _draw_hazards(statement)
+    with card("checked_list", title):
+        if is_presenting():
+            table(shown, headings, "checked_list", alt=title)
+            return
+        opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
+        statement = open_row(
+            shown, headings, "checked_list", alt=title, height=230, opened=opened, on_open=_note_opened
+        )
+        notes = [footer(t(f"checked.rule_{kind}"))]
+        downloads(shown, headings, "checked_list", title=t("checked.table"), notes=notes)
+        _draw_hazards(statement)
 
 
 def _note_opened(place: int) -> None:
