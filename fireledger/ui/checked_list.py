@@ -19,7 +19,7 @@ HAZARD = ("found_on", "place_name", "category_word", "level_word", "due_on", "re
 
 
 def draw_checked_list(kind: str) -> None:
-    """A card of statements with hazards found afterwards, most hazards first; the open one with its clause and its hazards."""
+    """A card of statements with hazards found afterwards, most first; the open one with its clause and hazards."""
     said = ask("said_checked").query("kind == @kind and outcome == 'found'")
     if not has_reports() or said.empty:
         return

@@ -30,6 +30,7 @@ WHOLE: dict[str, object] = {
     "topic_keys": (),
     "unit_keys": (),
     "from_on": date(1900, 1, 1),
+    "as_of": date(2200, 1, 1),  # a day that was mistyped into the future is what is looked for
 }
 
 
