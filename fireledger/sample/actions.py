@@ -209,8 +209,8 @@ def _rounds(scene: Scene, units: pd.DataFrame, rng: np.random.Generator) -> Iter
         first = np.datetime64(month.start_time.date(), "D")
         kinds = ["暗访", "暗访", "曝光" if month.month % 2 else "函告", *(["通报"] * 3 if month.month % 3 == 1 else [])]
         days = first + rng.integers(2, 26, size=len(kinds))
-        for kind, day, place in zip(kinds, days, rng.random(len(kinds)), strict=True):
+        chosen = zip(kinds, days, rng.random(len(kinds)), strict=True)
+        for kind, day, place in [act for act in chosen if scene.first <= act[1] <= scene.last]:
             among = departments if kind == "函告" else towns
-            if scene.first <= day <= scene.last:
-                act = {"督办方式": kind, "督办日期": day, "督办事由": ROUNDS[kind]}
-                yield {**act, "被督办单位": among[int(place * len(among))]}
+            act = {"督办方式": kind, "督办日期": day, "督办事由": ROUNDS[kind]}
+            yield {**act, "被督办单位": among[int(place * len(among))]}

@@ -1,6 +1,7 @@
 """Fictional warnings, fire notices and tip-offs: to whom, received when, answered when. Never who reported."""
 
 from collections.abc import Iterator, Mapping
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -46,16 +47,15 @@ def _sent(scene: Scene, frames: Mapping[str, pd.DataFrame], rng: np.random.Gener
     towns = units.loc[units["unit_type"].isin(TOWN_WEIGHTS), "unit_name"].tolist()
     departments = units.loc[units["unit_type"] == "district_dept", "unit_name"].tolist() or towns
     topics = dict(zip(frames["topic"]["topic_key"], frames["topic"]["topic_name_zh"], strict=True))
-    for month in pd.period_range(scene.start, scene.end, freq="M"):
-        first = np.datetime64(month.start_time.date(), "D")
-        for kind, (count, days, about, words) in KINDS.items():
-            among = departments if kind == "火灾函告" else towns
-            day = first + int(rng.integers(0, month.days_in_month))
-            topic = topics.get(about[month.month % len(about)])
-            chosen = rng.choice(len(among), size=min(count, len(among)), replace=False)
-            for at in chosen if scene.first <= day <= scene.last else ():
-                alert = {"预警类型": kind, "发出日期": day, "接收单位": among[at], "专题": topic, "主要内容": words}
-                yield {**alert, "回复期限": day + days}
+    for month, kind in product(pd.period_range(scene.start, scene.end, freq="M"), KINDS):
+        count, days, about, words = KINDS[kind]
+        among = departments if kind == "火灾函告" else towns
+        day = np.datetime64(month.start_time.date(), "D") + int(rng.integers(0, month.days_in_month))
+        topic = topics.get(about[month.month % len(about)])
+        chosen = rng.choice(len(among), size=min(count, len(among)), replace=False)
+        for at in chosen if scene.first <= day <= scene.last else ():
+            alert = {"预警类型": kind, "发出日期": day, "接收单位": among[at], "专题": topic, "主要内容": words}
+            yield {**alert, "回复期限": day + days}
 
 
 def _answered(

@@ -44,20 +44,26 @@ def _quarterly(bearers: list[str], scene: Scene, rng: np.random.Generator) -> It
         begins, ends = (np.datetime64(day.date(), "D") for day in (quarter.start_time, quarter.end_time))
         fates = dealt(rng, ENDED if ends <= scene.last else RUNNING, len(bearers))
         first, last = max(begins + QUARTER_DAYS[0], scene.first + 1), min(begins + QUARTER_DAYS[1], scene.last)
-        for unit, fate in zip(bearers, fates, strict=True):
-            within = first + int(rng.integers(0, max(int((last - first).astype(int)), 1)))
-            late = ends + int(rng.integers(*LATE_DAYS))
-            day = {"on time": within, "early": within, "late": late}.get(fate)
-            if day is not None:
-                yield _event(unit, "四个一", QUARTERLY, day, quarter_word(quarter) if fate == "late" else None)
+        drawn_days = [_days(first, last, ends, rng) for _ in bearers]
+        told = zip(bearers, fates, drawn_days, strict=True)
+        for unit, fate, day in [(unit, fate, days[fate]) for unit, fate, days in told if fate in days]:
+            yield _event(unit, "四个一", QUARTERLY, day, quarter_word(quarter) if fate == "late" else None)
+
+
+def _days(
+    first: np.datetime64, last: np.datetime64, ends: np.datetime64, rng: np.random.Generator
+) -> dict[str, np.datetime64]:
+    """Fate -> the day on which it happens; what was missed or is not due yet has none."""
+    within = first + int(rng.integers(0, max(int((last - first).astype(int)), 1)))
+    return {"on time": within, "early": within, "late": ends + int(rng.integers(*LATE_DAYS))}
 
 
 def _yearly(bearers: list[str], scene: Scene, rng: np.random.Generator) -> Iterator[dict]:
     for slot in YEARLY if bearers else ():
-        for unit, fate in zip(bearers, dealt(rng, WITHIN_YEAR, len(bearers)), strict=True):
-            day = scene.first + int(rng.integers(30, int((scene.last - scene.first).astype(int))))
-            if fate == "held":
-                yield _event(unit, "四个一", slot, day, None)
+        fates = dealt(rng, WITHIN_YEAR, len(bearers))
+        days = [scene.first + int(rng.integers(30, int((scene.last - scene.first).astype(int)))) for _ in bearers]
+        for unit, day in [(unit, day) for unit, fate, day in zip(bearers, fates, days, strict=True) if fate == "held"]:
+            yield _event(unit, "四个一", slot, day, None)
 
 
 def _regular(scene: Scene) -> Iterator[dict]:

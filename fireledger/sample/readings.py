@@ -59,9 +59,8 @@ def _connected(towns: Mapping[str, int], scene: Scene, rng: np.random.Generator)
     numbers = np.array([_growth(whole, share, len(weeks), rng) for whole, share in zip(stock, shares, strict=True)])
     sent = np.array([_sent(at, len(weeks)) for at in place])
     for week, day in enumerate(weeks):
-        for at, name in enumerate(names):
-            if week < sent[at]:
-                yield {"指标编号": "Z1", "统计日期": day, "单位": name, "分子": numbers[at, week], "分母": stock[at]}
+        for at in np.flatnonzero(week < sent):
+            yield {"指标编号": "Z1", "统计日期": day, "单位": names[at], "分子": numbers[at, week], "分母": stock[at]}
         known = sum(numbers[at, min(week, sent[at] - 1)] for at in range(len(names)))
         yield {"指标编号": "Z1", "统计日期": day, "分子": known, "分母": stock.sum()}
         yield from _classes(day, week, len(weeks), int(stock.sum()))

@@ -102,7 +102,7 @@ def _inspectors(units: pd.DataFrame, town: np.ndarray, rng: np.random.Generator)
 def _places(kind: np.ndarray, town: np.ndarray, rng: np.random.Generator) -> Rows:
     """Name and type of each place; a place lies in one town, so that what comes back there can be seen."""
     names, types = np.empty(len(kind), dtype=object), np.empty(len(kind), dtype=object)
-    towns, of_town = np.unique(town.astype(str), return_inverse=True)
+    of_town, towns = pd.factorize(town, sort=True)
     for at, (place_type, _, pattern, _) in enumerate(PLACES):
         here = np.flatnonzero(kind == at)
         drawn_numbers = rng.integers(int(len(here) / VISITS_PER_PLACE) + 1, size=len(here))

@@ -42,6 +42,15 @@ from fireledger.ui.import_page import import_conclusion, pick_import_part
 from fireledger.ui.import_quality import draw_quality
 from fireledger.ui.import_sample import draw_sample
 from fireledger.ui.import_take import draw_import, draw_templates, is_importing
+from fireledger.ui.inspection_lists import draw_inspection_account, draw_inspection_clocks
+from fireledger.ui.inspection_page import (
+    draw_inspection_tiles,
+    draw_missing,
+    inspection_conclusion,
+    pick_inspection_view,
+)
+from fireledger.ui.inspection_stock import draw_inspection_stock
+from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
@@ -98,8 +107,14 @@ __all__ = [
     "draw_heatmap",
     "draw_history",
     "draw_import",
+    "draw_inspection_account",
+    "draw_inspection_clocks",
+    "draw_inspection_stock",
+    "draw_inspection_tiles",
+    "draw_inspection_visits",
     "draw_matters",
     "draw_methods",
+    "draw_missing",
     "draw_movement",
     "draw_open_alerts",
     "draw_peers",
@@ -127,6 +142,7 @@ __all__ = [
     "has_reports",
     "headline",
     "import_conclusion",
+    "inspection_conclusion",
     "is_importing",
     "is_presenting",
     "is_reviewing",
@@ -136,6 +152,7 @@ __all__ = [
     "open_store",
     "overview_conclusion",
     "pick_import_part",
+    "pick_inspection_view",
     "pick_said",
     "pick_task",
     "plain",

@@ -33,6 +33,7 @@ def told_matters() -> pd.DataFrame:
     """Rows of the desk with their words: what the matter is, its steps, the last reply."""
     desk = ask("escalation")
     return desk.assign(
+        matter_days=desk["late_days"],
         told=[matter_text(row) for row in desk.itertuples()],
         next_word=_words("step", desk["next_step"]),
         coming_word=_words("step", desk["coming_step"]),
@@ -109,7 +110,7 @@ def _finding(due: int, matters: int) -> str:
 
 
 def _tool_columns() -> tuple[str, ...]:
-    return ("unit_name", "told", "late_from", "late_days", "next_word", "next_step_on", "last_word", "reply_word")
+    return ("unit_name", "told", "late_from", "matter_days", "next_word", "next_step_on", "last_word", "reply_word")
 
 
 def draw_matters() -> None:

@@ -86,6 +86,7 @@ def draw_movement() -> None:
         return empty_box(t("supervision.no_linked"), t("supervision.no_linked_hint"))
     rows = rows.assign(
         action_word=[t(f"action.{kind}") for kind in rows["action_type"]],
+        moved_days=rows["median_days"],
         unmoved_count=rows["judged_count"] - rows["moved_count"],
         pending_count=rows["linked_count"] - rows["judged_count"],
     )
@@ -104,7 +105,7 @@ def draw_movement() -> None:
         "width": NARROW,
     }
     figure = drawn(charts.part_bars, rows, **named, key="action_type", name="action_word", **caption)
-    columns = ("action_word", "linked_count", "judged_count", "moved_count", "moved_ratio", "median_days")
+    columns = ("action_word", "linked_count", "judged_count", "moved_count", "moved_ratio", "moved_days")
     tools = Tools("movement", t("supervision.movement_table"), rows, columns, (caption["footer"],))
     alt = charts.part_alt(rows, say(), **named, title=title, name="action_word")
     return chart(figure, "movement", alt=alt, tools=tools)

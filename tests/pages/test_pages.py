@@ -11,17 +11,8 @@ from fireledger.text import words
 from tests.pages.conftest import Open, written
 
 PAGES = [
-    "overview",
-    "workload",
-    "completion",
-    "ledger",
-    "reporting",
-    "review",
-    "records",
-    "methods",
-    "supervision",
-    "alerts",
-    "checked",
+    *("overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods"),
+    *("inspections", "supervision", "alerts", "checked"),
 ]
 
 
