@@ -53,7 +53,7 @@ def _draw_visits() -> None:
 
 def _groups(by: str) -> pd.DataFrame:
     """Visits per group with group_name in the reader's language; what is not stated is 待明确."""
-    rows = ask(f"visits_by_{by}")
+    rows = ask(f"visits_by_{by}").round({"per_visit": 2})
     if by == "month":
         labels = [label.replace("<br>", " ") for label in month_labels(rows["month_on"], say())]
         return rows.assign(group_name=labels)
@@ -73,7 +73,7 @@ def _draw_coverage() -> None:
 
 def _draw_campaigns() -> None:
     """Special rounds with what they found and ordered."""
-    rows = ask("campaigns")
+    rows = ask("campaigns").round({"per_visit": 2})
     if rows.empty:
         return empty_box(t("inspection.no_campaign"), t("inspection.no_campaign_hint"))
     visits, hazards = int(rows["visit_count"].sum()), int(rows["hazard_count"].sum())
