@@ -18,6 +18,8 @@ from fireledger.charts.burn_up import burn_up_alt, burn_up_lines
 from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
 from fireledger.charts.calendar import calendar_alt, reporting_grid
 from fireledger.charts.categories import category_days
+from fireledger.charts.counts import count_alt, count_grid
+from fireledger.charts.desk import StepHead, desk_alt, escalation_desk
 from fireledger.charts.ends import peer_ends_bars
 from fireledger.charts.enlarge import enlarged
 from fireledger.charts.event_lanes import event_alt, event_lanes
@@ -31,6 +33,7 @@ from fireledger.charts.late import cohort_bars, overdue_bars
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.parts import Part, part_alt, part_bars
 from fireledger.charts.reach import coverage_bars, visit_bars
 from fireledger.charts.rest import rest_alt, rest_bars
 from fireledger.charts.same_day import same_day_alt, same_day_bars
@@ -61,6 +64,8 @@ __all__ = [
     "LIGHT",
     "NOTHING",
     "Caption",
+    "Part",
+    "StepHead",
     "board_alt",
     "bridge_alt",
     "bridge_waterfalls",
@@ -76,10 +81,14 @@ __all__ = [
     "cohort_bars",
     "completion_alt",
     "completion_bars",
+    "count_alt",
+    "count_grid",
     "count_text",
     "coverage_alt",
     "coverage_bars",
+    "desk_alt",
     "enlarged",
+    "escalation_desk",
     "event_alt",
     "event_lanes",
     "footer_text",
@@ -94,6 +103,8 @@ __all__ = [
     "overdue_alt",
     "overdue_bars",
     "palette",
+    "part_alt",
+    "part_bars",
     "peer_ends_alt",
     "peer_ends_bars",
     "percent_text",

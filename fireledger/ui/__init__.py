@@ -1,9 +1,19 @@
 """What pages share: cached reads, filters, words, page furniture, figures and tables as pages draw them."""
 
 from fireledger.ui.address import is_presenting
+from fireledger.ui.alert_months import draw_alert_months
+from fireledger.ui.alert_page import (
+    alert_conclusion,
+    draw_alert_replies,
+    draw_alert_tiles,
+    draw_confirmed,
+    draw_open_alerts,
+)
 from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.cadence_page import draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
+from fireledger.ui.checked_list import draw_checked_list
+from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
 from fireledger.ui.completion_board import draw_board
 from fireledger.ui.completion_change import draw_change
 from fireledger.ui.completion_stages import draw_stages
@@ -55,6 +65,9 @@ from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
+from fireledger.ui.supervision_desk import draw_desk, draw_matters
+from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
+from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
 from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
 from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
@@ -65,23 +78,35 @@ from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
     "Choice",
+    "alert_conclusion",
     "ask",
     "begin",
     "cadence_conclusion",
     "card",
     "chart",
+    "checked_conclusion",
     "choice",
     "choose",
     "completion_conclusion",
     "downloads",
     "draw_accept",
+    "draw_action_list",
+    "draw_action_months",
     "draw_again",
+    "draw_alert_months",
+    "draw_alert_replies",
+    "draw_alert_tiles",
     "draw_board",
     "draw_bullets",
     "draw_cadence",
     "draw_cadence_tiles",
     "draw_calendar",
     "draw_change",
+    "draw_checked_list",
+    "draw_checked_tiles",
+    "draw_checked_units",
+    "draw_confirmed",
+    "draw_desk",
     "draw_differences",
     "draw_entries",
     "draw_facts",
@@ -96,11 +121,17 @@ __all__ = [
     "draw_inspection_tiles",
     "draw_inspection_visits",
     "draw_load_card",
+    "draw_matters",
     "draw_methods",
     "draw_missing",
+    "draw_movement",
+    "draw_open_alerts",
+    "draw_peers",
     "draw_quality",
     "draw_reading",
     "draw_register",
+    "draw_replies",
+    "draw_reporting",
     "draw_rest",
     "draw_review_rows",
     "draw_review_task",
@@ -110,6 +141,7 @@ __all__ = [
     "draw_side",
     "draw_sources",
     "draw_stages",
+    "draw_supervision_tiles",
     "draw_target_list",
     "draw_target_tiles",
     "draw_task",
@@ -135,6 +167,7 @@ __all__ = [
     "overview_conclusion",
     "pick_import_part",
     "pick_inspection_view",
+    "pick_said",
     "pick_task",
     "plain",
     "refusals",
@@ -148,6 +181,7 @@ __all__ = [
     "scope",
     "settings",
     "stamp",
+    "supervision_conclusion",
     "t",
     "table",
     "target_conclusion",

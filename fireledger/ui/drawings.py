@@ -9,6 +9,7 @@ from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 
+NARROW = 430  # px of a figure in the narrow column at 1440
 OF_TASKS = ("theme", "plan_part")  # filters that hazards and inspections cannot obey
 
 

@@ -43,6 +43,15 @@ GROUPS = {
     "differences": ("differences", "unit_differences"),
     "ledger": ("task_states", "ledger"),
     "assessability": ("assessability",),
+    "actions": ("actions", "actions_by_unit", "actions_by_type", "actions_total", "action_states", "reply_peers"),
+    "escalation": ("escalation", "escalation_steps", "action_coverage", "action_coverage_total"),
+    "movement": ("movement", "movement_total", "movement_list"),
+    "alerts": (
+        *("alerts", "alerts_by_unit", "alerts_by_type", "alerts_by_month", "alerts_total"),
+        *("alert_peers", "open_alerts"),
+    ),
+    "said_checked": ("said_checked", "said_checked_total", "said_checked_by_unit", "said_checked_by_task"),
+    "quality": ("quality", "quality_list"),
 }
 
 

@@ -10,8 +10,11 @@ from fireledger.settings import Settings
 from fireledger.text import words
 from tests.pages.conftest import Open, written
 
-PAGES = ["overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods", "inspections"]
-PAGES += ["cadence", "targets"]
+PAGES = [
+    *("overview", "workload", "completion", "ledger", "inspections"),
+    *("cadence", "targets", "supervision", "alerts", "checked"),
+    *("reporting", "review", "records", "methods"),
+]
 
 
 def figures(app: AppTest) -> list[dict]:
