@@ -55,7 +55,7 @@ def load(
     cells: Cells = {}
     seen = set()
     held = held_rows(state, duties, view, members, reports, as_of, topics)
-    for row, column, columns in [(row, column, len(columns)) for row, columns in held for column in columns]:
+    for row, column, columns in [(row, column, len(names)) for row, names in held for column in names]:
         units = sum(other["task_key"] == row["task_key"] for other in duties)
         cell, once = (row["unit_key"], column), (row["unit_key"], column, row["task_key"])
         if rule == "share":
