@@ -55,11 +55,11 @@ def load(
     cells: Cells = {}
     seen = set()
     held = held_rows(state, duties, view, members, reports, as_of, topics)
-    for row, column, parts in [(row, column, len(columns)) for row, columns in held for column in columns]:
+    for row, column, columns in [(row, column, len(names)) for row, names in held for column in names]:
         units = sum(other["task_key"] == row["task_key"] for other in duties)
         cell, once = (row["unit_key"], column), (row["unit_key"], column, row["task_key"])
         if rule == "share":
-            cells[cell] = cells.get(cell, 0) + row["part"] / units / parts
+            cells[cell] = cells.get(cell, 0) + row["part"] / units / columns
         elif once not in seen and (rule == "full" or row["role"] == "lead"):
             seen.add(once)
             cells[cell] = cells.get(cell, 0) + 1

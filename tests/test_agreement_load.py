@@ -27,7 +27,7 @@ STATES = {
 RECORDS = {"topic_inspections": "district_inspections", "topic_hazards": "district_hazards"}
 
 
-@settings(max_examples=settings().max_examples // 8, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 10, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
 @given(sorted_ledgers(), st.sampled_from(measures.RULES), st.sampled_from(["written", "expanded"]))
 def test_every_grid_agrees_with_plain_python(drawn: Sorted, rule: str, view: str) -> None:
     ledger = stored(drawn.rows, drawn.tables())

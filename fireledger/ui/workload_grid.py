@@ -16,7 +16,7 @@ from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows
 from fireledger.ui.workload_view import RECORDS, View, pick_simple_view, pick_view
 
-COMPACT_UNITS, PRESENTED_COMPACT = 14, 17  # rows of the overview's heatmap: what fits at 1440×900, and on a wall
+COMPACT_UNITS, PRESENTED_COMPACT = 14, 16  # rows of the overview's heatmap: what fits at 1440×900, and on a wall
 PRESENTED_UNITS = 24  # rows that a wall of 1920×1080 shows
 SCROLLED_PX = 640  # height of the card in which a longer grid is scrolled
 DENSE_ROW, COMPACT_ROW = 18, 22  # px: the 24 units of a plan at 1440×900; those of the overview
