@@ -9,6 +9,7 @@ from fireledger.settings import Settings
 #: Pages by section of the page row; those of the section without a name stand in the row itself.
 PAGES = {
     "": ("overview", "workload", "completion", "ledger", "inspections"),
+    "mechanism": ("cadence", "targets"),
     "data": ("reporting", "review", "records", "methods"),
 }
 

@@ -1,48 +1,15 @@
-"""Figures with all that travels with them: finding, rule, as-of date, source, filters, stamp, table, downloads."""
+"""What stands under every figure: 数据截至, 口径, 来源, 筛选."""
 
 from collections.abc import Collection
 from datetime import date
 
-import pandas as pd
-import streamlit as st
-
 from fireledger import charts
-from fireledger.measures import RULES
-from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.figure_tools import Tools
-from fireledger.ui.figures import chart, drawn
 from fireledger.ui.filters_more import more_words
-from fireledger.ui.frame import choice, empty_box, stamp
+from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
-from fireledger.ui.tables import downloads, table
 
-WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
 OF_TASKS = ("theme", "plan_part")  # filters that hazards and inspections cannot obey
-COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
-
-
-def pick_rule() -> str:
-    """The counting rule: full 全额, share 均摊, lead 牵头."""
-    return _switch("rule", RULES)
-
-
-def pick_units() -> str:
-    """The unit view: written 按原文, expanded 展开到成员."""
-    return _switch("units", ("written", "expanded"))
-
-
-def _switch(name: str, options: tuple[str, ...]) -> str:
-    chosen = st.segmented_control(
-        t(f"switch.{name}"),
-        options,
-        default=options[0],
-        format_func=lambda option: t(f"switch.{name}_{option}"),
-        key=f"switch_{name}",
-        label_visibility="collapsed",
-        required=True,
-    )
-    return str(chosen or options[0])
 
 
 def footer(rule: str, *, is_real: bool = False, ignores: Collection[str] = ()) -> str:
@@ -71,94 +38,3 @@ def filter_words(ignores: Collection[str] = ()) -> str:
     names |= more_words(chosen.plan_id, chosen.more, date.today())
     told = [t("filter.ignored", words=words) if name in ignores else words for name, words in names.items() if words]
     return t("figure_source.filter_join").join(told)
-
-
-def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
-    """Who carries what, with its two switches; a click on a cell filters to its unit and theme."""
-    with st.container(horizontal=True, gap="medium", key="heatmap_switches"):
-        rule, units = pick_rule(), pick_units()
-    asked = {"rule": rule, "units": units}
-    cells, unit_totals, theme_totals = (ask(name, **asked) for name in ("workload", "unit_load", "theme_load"))
-    if cells.empty:
-        name = "no_lead" if rule == "lead" else "nothing"
-        return empty_box(t(f"heatmap.{name}"), t(f"heatmap.{name}_hint"))
-    named = theme_totals.assign(theme_name=theme_totals["short_name"])
-    shown = unit_totals.head(COMPACT_UNITS) if compact else unit_totals
-    rest = unit_totals.iloc[len(shown) :]
-    subtitle = t(f"heatmap.subtitle_{units}")
-    if len(rest):
-        left_out = charts.value_text(rest["value"].sum(), 2 if rule == "share" else 0)
-        subtitle += t("heatmap.rest", shown=len(shown), count=len(rest), value=left_out)
-    figure = drawn(
-        charts.workload_heatmap,
-        cells[cells["unit_key"].isin(shown["unit_key"])],
-        shown,
-        named,
-        compact=compact,
-        rule=rule,
-        subtitle=subtitle,
-        footer=footer(t(f"heatmap.rule_{rule}"), is_real=True),
-        width=WIDE if compact else 1240,
-    )
-    alt = charts.workload_alt(cells, unit_totals, named, say(), rule=rule)
-    notes = (footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}"))
-    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes, is_real=True)
-    chart(figure, "heatmap", alt=alt, picks=("unit", "theme"), tools=tools)
-    if with_table:
-        _draw_load_table(cells, rule, units)
-    return None
-
-
-def _draw_load_table(cells: pd.DataFrame, rule: str, units: str) -> None:
-    headings = {name: t(f"column.{name}") for name in ("unit_name", "theme_name", "value")}
-    with st.expander(t("figure_source.table")):
-        table(
-            cells,
-            headings,
-            "load_table",
-            alt=t("heatmap.table"),
-            picks={"unit": "unit_key", "theme": "theme_key"},
-            height=360,
-        )
-        notes = [footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}")]
-        downloads(cells, headings, "load", title=t("heatmap.table"), notes=notes)
-
-
-def draw_peers(count: int = 3) -> None:
-    """The best and the slowest of the largest peer group by reports on time; only units with enough reports due."""
-    ranked = ask("peers")
-    if ranked.empty:
-        return empty_box(t("peers.nothing"), t("peers.nothing_hint"))
-    if not has_reports():
-        return empty_box(t("peers.no_report"), t("figure_source.no_record_hint"))
-    largest = ranked["peer_group"].value_counts().index[:1]
-    for group, members in ranked[ranked["peer_group"].isin(largest)].groupby("peer_group"):
-        figure = drawn(
-            charts.completion_bars,
-            members,
-            count=count,
-            done="on_time_count",
-            total="due_count",
-            title=_peer_finding(members),
-            subtitle=t("peers.subtitle", group=group, count=len(members)),
-            footer=footer(t("rule.reporting")),
-            stamp=stamp(),
-            width=NARROW,
-        )
-        alt = charts.completion_alt(members, say(), done="on_time_count", total="due_count")
-        columns = ("unit_name", "on_time_count", "due_count", "reporting_ratio")
-        tools = Tools("peers", t("peers.table", group=group), members, columns, (footer(t("rule.reporting")),))
-        chart(figure, f"peers_{group}", alt=alt, picks=("unit",), tools=tools)
-    return None
-
-
-def _peer_finding(members: pd.DataFrame) -> str:
-    """Who reports least on time; `members` are ranked, best first."""
-    last = members.iloc[-1]
-    if last["on_time_count"] == last["due_count"]:
-        return t("peers.all_on_time", count=len(members))
-    return t(
-        "peers.finding",
-        unit=last["unit_name"],
-        ratio=charts.ratio_text(last["on_time_count"], last["due_count"], say()),
-    )

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from fireledger import charts
-from tests.charts import drawn, drawn_hazards
+from tests.charts import drawn, drawn_hazards, drawn_mechanisms
 
 Say = Callable[..., str]
 
@@ -36,6 +36,7 @@ def every_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "overdue_bars": charts.overdue_bars(drawn_hazards.ages(), say, **caption),
         "visit_bars": charts.visit_bars(drawn_hazards.visited(), say, **caption),
         "coverage_bars": charts.coverage_bars(drawn_hazards.covered(), say, **caption),
+        **_of_mechanisms(say, **caption),
     }
 
 
@@ -60,6 +61,7 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "cohort_bars": charts.cohort_bars(drawn_hazards.batches().head(0), say, **caption),
         "visit_bars": charts.visit_bars(drawn_hazards.visited().head(0), say, **caption),
         "coverage_bars": charts.coverage_bars(drawn_hazards.covered().head(0), say, **caption),
+        **_of_mechanisms(say, empty=True, **caption),
     }
 
 
@@ -92,6 +94,7 @@ def _progress_descriptions(say: Say, *, empty: bool) -> dict[str, str]:
         "forecast_ranges": charts.forecast_alt(forecasts, say),
         "event_lanes": charts.event_alt(events, say),
         **_of_hazards(say, empty=empty),
+        **_descriptions_of_mechanisms(say, empty=empty),
     }
 
 
@@ -106,3 +109,24 @@ def _of_hazards(say: Say, *, empty: bool) -> dict[str, str]:
         "visit_bars": charts.visit_alt(visited, say),
         "coverage_bars": charts.coverage_alt(covered, say),
     }
+
+
+MECHANISMS: dict[str, tuple[Callable[..., go.Figure], Callable[..., str], Callable[[], pd.DataFrame]]] = {
+    "cadence_grid": (charts.cadence_grid, charts.cadence_alt, drawn_mechanisms.slots),
+    "reporting_grid": (charts.reporting_grid, charts.calendar_alt, drawn_mechanisms.calendar),
+    "target_bullets": (charts.target_bullets, charts.target_alt, drawn_mechanisms.targets),
+    "rest_bars": (charts.rest_bars, charts.rest_alt, drawn_mechanisms.rest),
+    "same_day_bars": (charts.same_day_bars, charts.same_day_alt, drawn_mechanisms.days),
+}
+
+
+def _of_mechanisms(say: Say, *, empty: bool = False, **caption: Any) -> dict[str, go.Figure]:
+    """Figures of cadence and targets."""
+    frames = {name: frame().head(0) if empty else frame() for name, (_, _, frame) in MECHANISMS.items()}
+    return {name: draw(frames[name], say, **caption) for name, (draw, _, _) in MECHANISMS.items()}
+
+
+def _descriptions_of_mechanisms(say: Say, *, empty: bool) -> dict[str, str]:
+    """Their descriptions."""
+    frames = {name: frame().head(0) if empty else frame() for name, (_, _, frame) in MECHANISMS.items()}
+    return {name: tell(frames[name], say) for name, (_, tell, _) in MECHANISMS.items()}
