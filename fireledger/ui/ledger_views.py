@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
-from fireledger.ui.frame import plain
+from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, light_text
 
@@ -166,4 +166,4 @@ def _link() -> str:
     """The address of what is seen, as it can be passed on: without the task that happens to be open."""
     kept = {name: value for name, value in st.query_params.to_dict().items() if name not in ("task", "present")}
     address = str(st.context.url or "").partition("?")[0]
-    return f"{address}?{urlencode(kept)}" if kept else address
+    return f"{address}?{urlencode({'plan': choice().plan_id} | kept)}"

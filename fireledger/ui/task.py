@@ -54,6 +54,8 @@ def _deadline(task: pd.Series) -> str:
 
 def _draw_clause(task: pd.Series) -> None:
     st.markdown(f"> {plain(task['detail'])}")
+    if is_presenting():  # the screen of a projector holds the clause and its units, not its place in the document
+        return
     theme = (
         f"{task['part_name']} › {task['theme_name']}" if task["part_name"] != task["theme_name"] else task["theme_name"]
     )
@@ -74,8 +76,6 @@ def _draw_place(task: pd.Series) -> None:
         first_line=max(first - CONTEXT_LINES, 1),
         last_line=last + CONTEXT_LINES,
     )
-    if is_presenting():
-        return
     draw_source(zip(lines["line_no"], lines["line_text"], strict=True), first, last, "task")
 
 

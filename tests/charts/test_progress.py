@@ -95,7 +95,7 @@ def test_a_bridge_that_does_not_add_up_is_an_error() -> None:
 
 def test_the_forecast_shows_bounds_and_says_which_dates_will_be_missed() -> None:
     fig = forecast_ranges(drawn.forecasts(), say, width=900)
-    assert "2/4 项未办结任务赶不上时限" in fig.layout.title.text
+    assert "2/4 项任务赶不上时限" in fig.layout.title.text
     spans = [trace for trace in fig.data if trace.name == "span"]
     assert len(spans) == 3
     assert len([trace for trace in fig.data if trace.name == "open"]) == 1
