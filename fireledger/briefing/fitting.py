@@ -10,7 +10,7 @@ LEADING = 1.45
 _BOLD = 1.05
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef、。〔〕《》“”—"
-_TYPED_GAP = re.compile(rf"(?<=[{_WIDE}]) +(?=[0-9A-Za-z+−±./%])|(?<=[0-9A-Za-z%]) +(?=[{_WIDE}])")
+_TYPED_GAP = re.compile(rf"(?<=[{_WIDE}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?=[{_WIDE}])")
 
 
 def clean(text: object) -> str:

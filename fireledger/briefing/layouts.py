@@ -99,7 +99,7 @@ def _set_faces(text: Any) -> None:
 def placeholder_xml(kind: str, name: str, number: int, box: Box, look: str, words: str = "", anchor: str = "ctr") -> str:
     """A placeholder with its place and its look; `look` are properties of its first level."""
     index = {"title": "", "body": ' idx="1"', "ftr": ' idx="11" sz="quarter"', "sldNum": ' idx="12" sz="quarter"'}[kind]
-    body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:normAutofit/></a:bodyPr>'
+    body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
     paragraph = words or '<a:p><a:endParaRPr lang="zh-CN"/></a:p>'
     return (
         f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'

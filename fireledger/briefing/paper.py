@@ -107,10 +107,12 @@ def run_xml(ink: Ink) -> str:
     colour = f'<w:color w:val="{ink.colour}"/>' if ink.colour else ""
     bold = "<w:b/>" if ink.bold else ""
     latin = "Times New Roman"
+    parts = (f'<w:t xml:space="preserve">{escape(clean(part))}</w:t>' for part in ink.text.split("\t"))
+    words = "<w:tab/>".join(parts)
     return (
         f'<w:r><w:rPr><w:rFonts w:ascii="{latin}" w:hAnsi="{latin}" w:eastAsia="{ink.face}" w:cs="{latin}" '
         f'w:hint="eastAsia"/>{bold}{colour}<w:spacing w:val="-5"/><w:sz w:val="{round(ink.size * 2)}"/>'
-        f'<w:szCs w:val="{round(ink.size * 2)}"/></w:rPr><w:t xml:space="preserve">{escape(clean(ink.text))}</w:t></w:r>'
+        f'<w:szCs w:val="{round(ink.size * 2)}"/></w:rPr>{words}</w:r>'
     )
 
 

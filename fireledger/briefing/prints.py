@@ -45,7 +45,7 @@ def as_pictures(drawings: Sequence[str], width: float) -> list[bytes]:
     pictures = []
     for page in document:
         target = io.BytesIO()
-        page.render(scale=PICTURE_WIDTH / page.get_width()).to_pil().save(target, "PNG")
+        page.render(scale=PICTURE_WIDTH / page.get_width()).to_pil().save(target, "PNG", compress_level=3)
         pictures.append(target.getvalue())
     document.close()
     return pictures

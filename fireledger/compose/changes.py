@@ -15,7 +15,7 @@ _OUTLOOKS = {"overdue": "red", "miss": "red", "at_risk": "yellow", "on_pace": "g
 def bridge(brief: Brief) -> list[Slide]:
     """Duties fallen due and duties verified: opening, what came and went, closing."""
     rows = brief.rows("bridge")
-    if not rows["duty_count"].any():
+    if not rows["duty_count"].any() or not brief.has_reports:
         return []
     half = (brief.look.inner - 0.5) / 2
     parts: list[object] = []
@@ -93,7 +93,7 @@ def further(brief: Brief) -> list[Slide]:
         return []
     look = brief.look
     title = brief.t("slide.next_finding", count=len(lines))
-    words = bullets(lines, Box(0.5, 1.65, look.inner, 5.0), brief.t("slide.next_name"), "", 20)
+    words = bullets(lines, Box(0.5, 1.65, look.inner, min(0.5 + 0.72 * len(lines), 5.2)), brief.t("slide.next_name"), "", 20)
     return [Slide("next", title, brief.t("slide.next_subtitle"), [words], brief.t("slide.next_rule"), brief.t("slide.next_notes"), brief.stamp)]
 
 

@@ -111,6 +111,8 @@ def _cards(brief: Brief) -> list[Card]:
 
 def _ratio_card(brief: Brief, name: str, part: int, whole: int, more: tuple[str, int], colour: str = INK) -> Card:
     label = brief.t(f"slide.card_{name}")
+    if name in ("dated", "on_time") and not brief.total("completion_total")["duty_count"]:
+        return Card(label, NOTHING, "", brief.t("tile.dated_none"))
     if not whole:
         is_empty = name == "rectified"
         nothing = brief.t("light.missing") if is_empty else NOTHING

@@ -52,7 +52,7 @@ def _grid(brief: Brief, cells: pd.DataFrame, units: pd.DataFrame, rows: pd.DataF
     classes = as_grid(cells, units, themes, decimals, brief.say, 1240, 0)
     values = classes.values
     name, total = min(2.45, brief.look.inner * 0.22), 0.8
-    widths = [name, *[min((brief.look.inner - name - total) / len(themes), 1.9)] * len(themes), total]
+    widths = [name, *[min((brief.look.inner - name - total) / len(themes), 2.4)] * len(themes), total]
     body = []
     for unit in rows.itertuples():
         line = values.loc[unit.unit_key]

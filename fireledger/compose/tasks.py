@@ -3,7 +3,7 @@
 import pandas as pd
 
 from fireledger.briefing.fitting import shortened
-from fireledger.briefing.page import INK, SECOND, SIGNS, STAGES, WORDS, Bars, Box, Cell, Series, Slide, Words
+from fireledger.briefing.page import INK, SECOND, SIGNS, STAGES, STATES, WORDS, Bars, Box, Cell, Part, Series, Slide, Words
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.front import names, soon_duties
 from fireledger.compose.parts import Column, bullets, list_pages, note_line
@@ -14,13 +14,15 @@ _TASKS, _ROWS, _PAGES = 6, 8, 2
 def progress(brief: Brief) -> list[Slide]:
     """Dated tasks by stage (closed, checked, reported, open), continuous ones by their reports."""
     tasks = brief.rows("completion_by_task")
-    continuous = _continuous_box(brief, 5.05 if len(tasks) else 2.0)
+    continuous = _continuous_box(brief, 5.05 if len(tasks) or brief.has_reports else 2.0)
     notes = brief.t("slide.tasks_notes", rule=brief.t("rule.completion"), reporting=brief.t("rule.reporting"))
     slides = []
     pages = [tasks.iloc[start : start + _TASKS] for start in range(0, len(tasks), _TASKS)] or [tasks]
     for page, part in enumerate(pages):
-        parts = [continuous] if page == 0 else []
-        if len(part):
+        parts: list[Part] = [continuous] if page == 0 else []
+        if not len(part) and brief.has_reports:
+            parts.insert(0, _themes(brief))
+        elif len(part):
             parts.insert(0, _stages(brief, part, (3.4 if page == 0 else 5.2)))
         slides.append(Slide("tasks", _finding(brief, tasks), brief.t("slide.tasks_subtitle"), parts, brief.t("slide.overview_rule"), notes, brief.stamp))
     return slides
@@ -41,7 +43,7 @@ def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
     room = brief.look.inner * 0.42
     labels = []
     for task in tasks.itertuples():
-        pair = brief.pair(task.done_count, task.duty_count)
+        pair = brief.pair(task.done_count, task.duty_count) if brief.has_reports else brief.t("light.missing")
         labels.append(f"{shortened(f'{task.task_no} {task.title}', 16, room - 1.05)}　{pair}")
     steps = tasks.assign(
         closed=tasks["closed_count"],
@@ -57,6 +59,20 @@ def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
     told = [f"{label}：{'、'.join(f'{each.name} {int(each.values[row] or 0)}' for each in series)}" for row, label in enumerate(labels)]
     box = Box(0.5, 1.5, brief.look.inner, high)
     return Bars(box, labels, series, brief.t("slide.tasks_name"), "；".join(told), name_inches=room)
+
+
+def _themes(brief: Brief) -> Bars:
+    """Reports by theme, for a plan without dated tasks."""
+    room = brief.look.inner * 0.34
+    themes = brief.rows("reporting_by_theme")
+    labels = [f"{shortened(theme.short_name, 16, room - 1.15)}　{brief.pair(theme.on_time_count, theme.due_count)}" for theme in themes.itertuples()]
+    parts = {"missing": "missing_count", "late_done": "late_count", "green": "on_time_count"}
+    series = [
+        Series(brief.t("slide.report_on_time" if state == "green" else f"slide.report_{state}"), _counts(themes[column]), *STATES[state])
+        for state, column in parts.items()
+    ]
+    told = "；".join(labels)
+    return Bars(Box(0.5, 1.5, brief.look.inner, 3.4), labels, series, brief.t("slide.themes_name"), told, name_inches=room)
 
 
 def _counts(column: pd.Series) -> list[float | None]:

@@ -26,7 +26,7 @@ def departments(brief: Brief) -> list[Slide]:
 def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     units = brief.rows("reporting")
     units = units[(units["unit_type"].isin(TOWNS) == is_town) & (units["due_count"] > 0)]
-    if units.empty:
+    if units.empty or not brief.has_reports:
         return []
     least = brief.ask.settings.rank_min_count
     shown, few = units[units["due_count"] >= least], units[units["due_count"] < least]
@@ -48,7 +48,7 @@ def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     notes = brief.t("slide.units_notes", ratio=brief.ratio(units["on_time_count"].sum(), total), rule=brief.t("rule.reporting"), list=_ranked_words(brief, is_town, 99))
     slides = []
     for page, part in enumerate(pages, 1):
-        title = _finding(brief, shown if len(shown) else units, is_town)
+        title = _finding(brief, units, is_town)
         subtitle = brief.t(f"slide.{name}_subtitle", page=page, pages=len(pages))
         slides.append(Slide(name, title, subtitle, [_bars(brief, name, part, page), note_line(rule, brief.look, 6.5, 14)], brief.t("rule.reporting"), notes, brief.stamp))
     return slides
@@ -88,14 +88,21 @@ def _bars(brief: Brief, name: str, rows: list[dict[str, object]], page: int) -> 
 
 def _finding(brief: Brief, units: pd.DataFrame, is_town: bool) -> str:
     total, due = int(units["on_time_count"].sum()), int(units["due_count"].sum())
-    if not brief.has_reports:
-        return brief.t("slide.units_unreported", count=due)
     if total == due:
         return brief.t("slide.units_all", count=len(units), ratio=brief.ratio(total, due))
-    last = units.head(_NAMED)
-    listed = brief.t("brief.list_join").join(f"{unit.unit_name}{brief.pair(unit.on_time_count, unit.due_count)}" for unit in last.itertuples() if unit.on_time_count < unit.due_count)
+    groups = [rows[rows["on_time_count"] < rows["due_count"]].iloc[::-1] for _, rows in ranked_groups(brief, is_town=is_town)]
+    behind = [rows for rows in groups if len(rows)]
     kind = brief.t("slide.word_towns" if is_town else "slide.word_departments")
-    return brief.t("slide.units_finding", kind=kind, percent=percent_text(total, due), units=listed)
+    told = {"kind": kind, "percent": percent_text(total, due)}
+    if not behind:
+        return brief.t("slide.units_unranked", **told)
+    key = "slide.units_finding" if len(groups) == 1 else "slide.units_groups"
+    last = pd.concat([rows.head(_NAMED if len(groups) == 1 else 1) for rows in behind])
+    return brief.t(key, units=brief.t("brief.list_join").join(_named(brief, unit) for unit in last.itertuples()), **told)
+
+
+def _named(brief: Brief, unit: object) -> str:
+    return f"{unit.unit_name}{brief.pair(unit.on_time_count, unit.due_count)}"  # type: ignore[attr-defined]
 
 
 def ranked_groups(brief: Brief, *, is_town: bool | None = None) -> list[tuple[str, pd.DataFrame]]:
