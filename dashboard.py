@@ -6,14 +6,21 @@ from fireledger import ui
 from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
-PAGES = ("overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods")
+#: Pages by section of the page row; those of the section without a name stand in the row itself.
+PAGES = {
+    "": ("overview", "workload", "completion", "ledger"),
+    "data": ("reporting", "review", "records", "methods"),
+}
 
 if __name__ == "__main__":  # one run for one reader
     ui.begin()
-    pages = [
-        st.Page(f"pages/{name}.py", title=ui.t(f"page.{name}"), url_path=name, default=name == "overview")
-        for name in PAGES
-    ]
+    pages = {
+        ui.t(f"section.{section}") if section else "": [
+            st.Page(f"pages/{name}.py", title=ui.t(f"page.{name}"), url_path=name, default=name == "overview")
+            for name in names
+        ]
+        for section, names in PAGES.items()
+    }
     page = st.navigation(pages, position="top")
     st.set_page_config(f"{page.title} · {ui.t('frame.name')}", "static/favicon.png", layout="wide")
     with ui.guarded():

@@ -28,7 +28,13 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Everything that would stop a picture, an export or a build on this machine, in a fixed order."""
-    return [_browser(), _font(), _disk(settings.data), *(_writable(path) for path in (settings.data, settings.store))]
+    folders = (settings.data, settings.store)
+    return [*examine_pictures(), _disk(settings.data), *(_writable(path) for path in folders)]
+
+
+def examine_pictures() -> list[Finding]:
+    """What pictures of figures need: a browser that draws them, and a font with Chinese glyphs."""
+    return [_browser(), _font()]
 
 
 def _browser() -> Finding:

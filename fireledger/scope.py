@@ -25,6 +25,7 @@ class Scope:
     theme_keys: tuple[str, ...] = ()
     unit_keys: tuple[str, ...] = ()
     task_keys: tuple[str, ...] = ()
+    topic_keys: tuple[str, ...] = ()
     rule: str = "full"
     units: str = "written"
     compare_on: date | None = None

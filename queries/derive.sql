@@ -241,6 +241,13 @@ inner join unit_match
 left join group_choice
     on task.plan_id = group_choice.plan_id and task_unit.unit_text = group_choice.unit_text;
 
+-- The topics (专题) of a task.
+create table topic_of_task as
+select
+    task.task_key,
+    task_topic.topic_key,
+from task_topic inner join task on task_topic.plan_id = task.plan_id and task_topic.task_no = task.task_no;
+
 create table clause_duty as
 select
     clause_unit.clause_key,

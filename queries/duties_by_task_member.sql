@@ -1,6 +1,6 @@
 -- duties_by_task_member: who carries which task, groups opened into the members in force (展开).
 -- grain:   duty_key, unit_key
--- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    only confirmed rosters open, and not those that the review left as written; other groups stay one row with
 --          is_open; names are those in force on $as_of
 with roster as (
@@ -76,6 +76,13 @@ left join named on expanded.unit_key = named.unit_key
 where
     (len($plan_ids) = 0 or expanded.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($theme_keys) = 0 or expanded.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($topic_keys) = 0
+        or expanded.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
     and (
         len($unit_keys) = 0
         or expanded.unit_key in (select unnest($unit_keys::varchar[]))

@@ -1,6 +1,6 @@
 -- duties_by_task_unit: who carries which task, units as written (原文): the atoms of workload.
 -- grain:   duty_key
--- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    is_open marks a row that stays 待明确: no confirmed roster on $as_of, left as written by the review, or no
 --          register match
 with roster as (
@@ -52,6 +52,13 @@ inner join theme on duty.theme_key = theme.theme_key
 where
     (len($plan_ids) = 0 or duty.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($theme_keys) = 0 or duty.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($topic_keys) = 0
+        or duty.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
     and (
         len($unit_keys) = 0
         or duty.unit_key in (select unnest($unit_keys::varchar[]))

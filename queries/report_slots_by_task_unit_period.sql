@@ -1,7 +1,9 @@
 -- report_slots_by_task_unit_period: reports expected from each unit on continuous tasks and what came in.
 -- grain:   task_key, unit_key, period_key
--- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
--- note:    a slot exists once the period's report day has come; first_reported_on is empty when nothing came
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $from_on date, $as_of date
+--          (empty list = all)
+-- note:    a slot exists once the report day of its period has come, when the period ends on or after $from_on;
+--          first_reported_on is empty when nothing came
 with roster as (
     select
         group_key,
@@ -65,7 +67,8 @@ select
     received.first_reported_on,
     received.last_state,
 from bearer
-inner join period on bearer.plan_id = period.plan_id and period.due_on <= $as_of::date
+inner join period
+    on bearer.plan_id = period.plan_id and period.due_on <= $as_of::date and period.last_on >= $from_on::date
 inner join unit on bearer.unit_key = unit.unit_key
 inner join theme on bearer.theme_key = theme.theme_key
 left join named on bearer.unit_key = named.unit_key
@@ -76,6 +79,13 @@ left join received
 where
     (len($plan_ids) = 0 or bearer.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($theme_keys) = 0 or bearer.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($topic_keys) = 0
+        or bearer.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
     and (
         len($unit_keys) = 0
         or bearer.unit_key in (select unnest($unit_keys::varchar[]))

@@ -1,6 +1,6 @@
 -- task_list: the tasks of the plans with theme, deadline, place in the document and units as written.
 -- grain:   task_key
--- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    a unit meets a task that names it or an expanded group whose confirmed roster holds it on $as_of
 with chosen as (
     select duty.task_key, from duty
@@ -55,5 +55,12 @@ left join named on task.task_key = named.task_key
 where
     (len($plan_ids) = 0 or task.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($theme_keys) = 0 or task.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($topic_keys) = 0
+        or task.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
     and (len($unit_keys) = 0 or task.task_key in (select chosen.task_key, from chosen))
 order by task.plan_id, task.task_no

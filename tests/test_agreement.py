@@ -209,7 +209,7 @@ def as_date(value: Any) -> Any:
 
 def check_reporting(rows: Rows, ledger: Ledger) -> None:
     """Reports due on continuous tasks, per unit."""
-    slots = ledger.frame("report_slots_by_task_unit_period", **ALL, as_of=rows.as_of)
+    slots = ledger.frame("report_slots_by_task_unit_period", **ALL, from_on=date(1900, 1, 1), as_of=rows.as_of)
     laid = plain.periods(rows.plan, GRACE)
     due = [period for period in laid if period["due_on"] <= rows.as_of]
     expanded = plain.expand(rows.duties_of("continuous"), rows.members, rows.as_of) if due else []

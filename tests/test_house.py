@@ -19,7 +19,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow", "filelock"}),
     "measures": (set(), {"pandas"}),
     "charts": ({"text"}, {"plotly", "pandas"}),
-    "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter"}),
+    "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter", "plotly", "kaleido"}),
     "sample": ({"errors", "settings"}, {"numpy", "pandas"}),
     "scope": ({"errors"}, {"pandas"}),
     "answers": ({"scope", "settings", "store", "measures"}, {"pandas"}),
@@ -29,7 +29,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"typer", "pandas", "uvicorn"},
     ),
     "ui": (
-        {"errors", "settings", "store", "text", "measures", "charts", "scope", "answers", "briefing"},
+        {"errors", "settings", "store", "text", "measures", "charts", "scope", "answers", "briefing", "doctor"},
         {"streamlit", "pandas", "plotly"},
     ),
 }

@@ -12,6 +12,7 @@ from fireledger.charts.theme import DARK, LABEL_SIZE, LIGHT, NOTE_SIZE, SMALL_SI
 
 EDGE = 10  # px between the figure's edge and its title, footer and stamp
 _BOLD = 1.05  # bold is so much wider than regular
+TOOLS = 56  # px in the upper right corner that a page needs for what it offers with the figure
 WIDTH = 960  # px assumed when the page does not say how wide the figure will be drawn
 
 
@@ -91,7 +92,7 @@ def _headed(fig: go.Figure, caption: Caption, keys: Sequence[Key], paint: Palett
     """Set title and subtitle, wrapped to the width; px they take from the top edge."""
     width = caption.get("width", WIDTH) - 2 * EDGE
     stamp = caption.get("stamp", "")
-    stamp_px = (ems(stamp) + 2) * SMALL_SIZE if stamp else 0
+    stamp_px = TOOLS + ((ems(stamp) + 2) * SMALL_SIZE if stamp else 0)
     heads = wrapped(caption.get("title", ""), (width - stamp_px) / TITLE_SIZE / _BOLD)
     subs = _subtitle_lines(caption, keys, width / SMALL_SIZE)
     text = "<br>".join(f"<b>{pl(head)}</b>" for head in heads)
@@ -156,7 +157,7 @@ def _stamped(fig: go.Figure, stamp: str, top: float, right: float, paint: Palett
         y=1,
         xanchor="right",
         yanchor="top",
-        xshift=right - EDGE - 4,
+        xshift=right - EDGE - 4 - TOOLS,
         yshift=top - 6,
     )
 
@@ -175,6 +176,7 @@ def framed(fig: go.Figure, caption: Caption, plot: Plot, keys: Sequence[Key] = (
         template=DARK if dark else LIGHT,
         margin={"l": plot.left, "r": plot.right, "t": top, "b": bottom, "pad": 0},
         height=caption.get("height") or round(top + plot.height + bottom),
+        meta={"width": caption.get("width", WIDTH)},
     )
     return fig
 

@@ -42,11 +42,12 @@ class Ledger:
         self._connection = duckdb.connect(str(path), read_only=True, config=LOCKED)
 
     def frame(self, name: str, **params: object) -> pd.DataFrame:
-        """The rows of a named query; `params` are exactly those its header declares. Dates arrive as datetime64.
+        """The rows of a named query; `params` are those its header declares, a list left out is empty and means all.
 
-        Raises duckdb.InterruptException when a query runs longer than QUERY_SECONDS.
+        Dates arrive as datetime64. Raises duckdb.InterruptException when a query runs longer than QUERY_SECONDS.
         """
         wanted = query(name)
+        params = {**{chosen: [] for chosen in wanted.lists}, **params}
         assert wanted.params == params.keys(), f"{name} takes {sorted(wanted.params)}, got {sorted(params)}"
         with self._connection.cursor() as cursor:
             watchdog = threading.Timer(QUERY_SECONDS, cursor.interrupt)

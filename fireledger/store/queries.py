@@ -11,12 +11,16 @@ BUILD_FILES = {"schema", "derive"}
 
 @dataclass(frozen=True)
 class Query:
-    """name: of file and query. question: what it answers. grain: columns that make a row unique. params: names."""
+    """name: of file and query. question: what it answers. grain: columns that make a row unique. params: names.
+
+    lists: those of params that hold a list, empty for all.
+    """
 
     name: str
     question: str
     grain: tuple[str, ...]
     params: frozenset[str]
+    lists: frozenset[str]
     sql: str
 
 
@@ -34,6 +38,7 @@ def query(name: str) -> Query:
         question.group(1),
         tuple(part.strip() for part in grain.group(1).split(",")),
         frozenset(re.findall(r"\$(\w+)", body)),
+        frozenset(re.findall(r"\$(\w+) list", header)),
         sql,
     )
 

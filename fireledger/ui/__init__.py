@@ -10,7 +10,7 @@ from fireledger.ui.drawings import (
     draw_reporting,
     draw_stages,
 )
-from fireledger.ui.figures import chart, downloads, open_row, table
+from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
 from fireledger.ui.frame import (
     begin,
@@ -46,6 +46,7 @@ from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
+from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_due_list, draw_tasks
 from fireledger.ui.tiles import draw_tiles

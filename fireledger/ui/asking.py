@@ -9,22 +9,42 @@ from fireledger.answers import Ask, answer
 from fireledger.scope import Scope, narrowed
 from fireledger.settings import Settings
 from fireledger.store import Ledger
+from fireledger.ui.filters import Choice
+from fireledger.ui.filters_more import part_names
 from fireledger.ui.frame import choice
 from fireledger.ui.reads import rows, settings
 
 
 def scope() -> Scope:
-    """The reader's choices as a scope: one plan, perhaps one theme and one unit, as of a date."""
+    """The reader's choices as a scope: one plan, perhaps some of its themes, topics and units, as of a date."""
     chosen = choice()
-    starts_on = pd.Timestamp(str(chosen.plan["window_start"]))
+    starts_on = pd.Timestamp(chosen.more.get("since", str(chosen.plan["window_start"])))
     return Scope(
         chosen.as_of,
         chosen.as_of if pd.isna(starts_on) else min(starts_on.date(), chosen.as_of),
         districts=(chosen.district,),
         plan_ids=(chosen.plan_id,),
-        theme_keys=(chosen.theme_key,) if chosen.theme_key else (),
-        unit_keys=(chosen.unit_key,) if chosen.unit_key else (),
+        theme_keys=_theme_keys(chosen),
+        topic_keys=(chosen.more["topic"],) if "topic" in chosen.more else (),
+        unit_keys=_unit_keys(chosen),
     )
+
+
+def _theme_keys(chosen: Choice) -> tuple[str, ...]:
+    """The theme chosen, else those of the part chosen."""
+    if chosen.theme_key or "plan_part" not in chosen.more:
+        return (chosen.theme_key,) if chosen.theme_key else ()
+    themes = rows("theme_list", plan_ids=[chosen.plan_id])
+    name = part_names(chosen.plan_id)[chosen.more["plan_part"]]
+    return tuple(themes.loc[themes["part_name"] == name, "theme_key"])
+
+
+def _unit_keys(chosen: Choice) -> tuple[str, ...]:
+    """The unit chosen, else those of the peer group chosen."""
+    if chosen.unit_key or "group" not in chosen.more:
+        return (chosen.unit_key,) if chosen.unit_key else ()
+    units = rows("unit_list", plan_ids=[chosen.plan_id])
+    return tuple(units.loc[units["peer_group"] == chosen.more["group"], "unit_key"])
 
 
 def ask(name: str, **changes: object) -> pd.DataFrame:

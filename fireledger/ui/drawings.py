@@ -1,18 +1,25 @@
 """Figures with all that travels with them: finding, rule, as-of date, source, filters, stamp, table, downloads."""
 
+from collections.abc import Collection
+from datetime import date
+
 import pandas as pd
 import streamlit as st
 
 from fireledger import charts
 from fireledger.measures import RULES
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.figures import chart, downloads, drawn, table
+from fireledger.ui.figure_tools import Tools
+from fireledger.ui.figures import chart, drawn
+from fireledger.ui.filters_more import more_words
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows
+from fireledger.ui.tables import downloads, table
 from fireledger.ui.task_lists import draw_links, open_task
 
 WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
+OF_TASKS = ("theme", "plan_part", "topic")  # filters that hazards and inspections cannot obey
 COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
 
 
@@ -39,8 +46,12 @@ def _switch(name: str, options: tuple[str, ...]) -> str:
     return str(chosen or options[0])
 
 
-def footer(rule: str, *, is_real: bool = False) -> str:
-    """数据截至 ｜ 口径 ｜ 来源 ｜ 筛选 of a figure in the reader's scope; is_real: made from the document alone."""
+def footer(rule: str, *, is_real: bool = False, ignores: Collection[str] = ()) -> str:
+    """数据截至 ｜ 口径 ｜ 来源 ｜ 筛选 of a figure in the reader's scope.
+
+    is_real: made from the document alone. ignores: filters that cannot narrow this figure (theme, unit and the names of
+    filters_more.MORE); where one of them is set the footer says so.
+    """
     chosen = choice()
     source = str(chosen.plan["doc_no"] or chosen.plan["title"])
     return charts.footer_text(
@@ -48,17 +59,19 @@ def footer(rule: str, *, is_real: bool = False) -> str:
         as_of=chosen.as_of.isoformat(),
         rule=rule,
         source=source if is_real else t("figure_source.with_records", plan=source),
-        filters=filter_words(),
+        filters=filter_words(ignores),
     )
 
 
-def filter_words() -> str:
-    """The theme and the unit chosen, in words; "" when none is."""
+def filter_words(ignores: Collection[str] = ()) -> str:
+    """The filters set, in words, those that a figure cannot obey marked; "" when none is set."""
     chosen = choice()
     themes = rows("theme_list", plan_ids=[chosen.plan_id]).set_index("theme_key")["short_name"]
     units = rows("unit_list", plan_ids=[chosen.plan_id]).set_index("unit_key")["unit_name"]
-    names = [themes.get(chosen.theme_key), units.get(chosen.unit_key)]
-    return t("figure_source.filter_join").join(name for name in names if name)
+    names = {"theme": themes.get(chosen.theme_key), "unit": units.get(chosen.unit_key)}
+    names |= more_words(chosen.plan_id, chosen.more, date.today())
+    told = [t("filter.ignored", words=words) if name in ignores else words for name, words in names.items() if words]
+    return t("figure_source.filter_join").join(told)
 
 
 def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
@@ -88,9 +101,10 @@ def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
         footer=footer(t(f"heatmap.rule_{rule}"), is_real=True),
         width=WIDE if compact else 1240,
     )
-    chart(
-        figure, "heatmap", alt=charts.workload_alt(cells, unit_totals, named, say(), rule=rule), picks=("unit", "theme")
-    )
+    alt = charts.workload_alt(cells, unit_totals, named, say(), rule=rule)
+    notes = (footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}"))
+    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes, is_real=True)
+    chart(figure, "heatmap", alt=alt, picks=("unit", "theme"), tools=tools)
     if with_table:
         _draw_load_table(cells, rule, units)
     return None
@@ -133,7 +147,9 @@ def draw_peers(count: int = 3) -> None:
             width=NARROW,
         )
         alt = charts.completion_alt(members, say(), done="on_time_count", total="due_count")
-        chart(figure, f"peers_{group}", alt=alt, picks=("unit",))
+        columns = ("unit_name", "on_time_count", "due_count", "reporting_ratio")
+        tools = Tools("peers", t("peers.table", group=group), members, columns, (footer(t("rule.reporting")),))
+        chart(figure, f"peers_{group}", alt=alt, picks=("unit",), tools=tools)
     return None
 
 
@@ -220,7 +236,11 @@ def draw_hazards() -> None:
     months = ask("stock")
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
-    caption: charts.Caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
+    caption: charts.Caption = {
+        "footer": footer(t("rule.hazards"), ignores=OF_TASKS),
+        "stamp": stamp(),
+        "width": NARROW + 90,
+    }
     if _switch("hazards", ("months", "categories")) == "months":
         caption["subtitle"] = t("hazards.stock_subtitle", visits=ask("inspections")["inspection_count"].sum())
         figure = drawn(charts.stock_lines, months, **caption)

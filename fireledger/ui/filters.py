@@ -1,7 +1,7 @@
-"""The bar under the page row: 区县, 文件, 主题, 单位, 截至. A choice holds on every page and in every link."""
+"""The bar under the page row: 区县, 文件, 主题, 单位, 更多, 截至. A choice holds on every page and in every link."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,24 +10,26 @@ import streamlit as st
 
 from fireledger.text import LANGUAGES
 from fireledger.ui.address import OUT_OF_SIGHT, carried, carried_date, is_presenting
+from fireledger.ui.filters_more import MORE, draw_more, more_labels
 from fireledger.ui.language import language, t
 from fireledger.ui.reads import rows
 
 # Streamlit filters options by their text alone. Other spellings stand behind the name, farther right than any box is
 # wide: they are found when typed and never seen. Em spaces, because a browser keeps every one of them.
 GAP = "\u2003" * 100
-WIDTHS = (0.85, 2.5, 1.7, 1.75, 1.15, 1.5)
+WIDTHS = (0.85, 2.3, 1.5, 1.65, 0.95, 1.15, 1.5)
 
 
 @dataclass(frozen=True)
 class Choice:
     """What the reader looks at. plan: its row of plan_list, None where a fact is not known. theme_key, unit_key: None
-    means all. as_of: 数据截至."""
+    means all. as_of: 数据截至. more: the choices of filters_more.MORE by name, only those made."""
 
     plan: Mapping[str, Any]
     theme_key: str | None
     unit_key: str | None
     as_of: date
+    more: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def plan_id(self) -> str:
@@ -60,12 +62,12 @@ def _settled(plans: pd.DataFrame, today: date) -> tuple[Choice, dict[str, dict[s
         _take_plan_of_task(plans, default)
         plan_id = carried("plan", list(plans.index)) or default
         plan = plans.loc[plan_id]
-        labels = {"theme": _theme_labels(plan_id), "unit": _unit_labels(plan_id)}
-        theme_key = carried("theme", list(labels["theme"]))
-        unit_key = carried("unit", list(labels["unit"]))
-        as_of = carried_date("as_of", *_window(plan, today))
+        labels = {"theme": _theme_labels(plan_id), "unit": _unit_labels(plan_id)} | more_labels(plan_id, today)
+        chosen = {name: carried(name, list(labels[name])) for name in ("theme", "unit", *MORE)}
+        as_of = carried_date("as_of", *_window(plan, today)) or plan["default_as_of"].date()
     facts = {name: None if isinstance(fact, float) and pd.isna(fact) else fact for name, fact in plan.items()}
-    return Choice(facts, theme_key, unit_key, as_of or plan["default_as_of"].date()), labels
+    more = {name: key for name, key in chosen.items() if name in MORE and key}
+    return Choice(facts, chosen["theme"], chosen["unit"], as_of, more), labels
 
 
 def _take_plan_of_task(plans: pd.DataFrame, default: str) -> None:
@@ -108,7 +110,7 @@ def _draw_bar(plans: pd.DataFrame, choice: Choice, labels: dict[str, dict[str, s
     of_district = plans[plans["district"] == choice.district]
     titles = {plan.plan_id: f"{plan.short_title}{GAP}{plan.title} {plan.doc_no}" for plan in of_district.itertuples()}
     with st.container(key="filters"):
-        district, plan, theme, unit, as_of, views = st.columns(WIDTHS, vertical_alignment="bottom", gap="small")
+        district, plan, theme, unit, more, as_of, views = st.columns(WIDTHS, vertical_alignment="bottom", gap="small")
         with district:
             _pick("district", choice.district, {name: name for name in plans["district"]}, _take_district, plans)
         with plan:
@@ -117,6 +119,8 @@ def _draw_bar(plans: pd.DataFrame, choice: Choice, labels: dict[str, dict[str, s
             _pick("theme", choice.theme_key, labels["theme"], _take, "theme")
         with unit:
             _pick("unit", choice.unit_key, labels["unit"], _take, "unit")
+        with more:
+            draw_more(choice.more, labels)
         with as_of:
             _pick_date(plans, choice)
         with views, st.container(horizontal=True, gap="small", key="views"):
@@ -161,13 +165,13 @@ def _take(name: str) -> None:
 
 def _take_plan() -> None:
     _take("plan")
-    st.session_state.update(district=None, theme=None, as_of=None)
+    st.session_state.update(dict.fromkeys(("district", "theme", "as_of", *MORE)))
 
 
 def _take_district(plans: pd.DataFrame) -> None:
     district = st.session_state["pick_district"]
     st.session_state["plan"] = plans.index[plans["district"] == district][0]
-    st.session_state.update(district=None, theme=None, unit=None, as_of=None)
+    st.session_state.update(dict.fromkeys(("district", "theme", "unit", "as_of", *MORE)))
 
 
 def _take_date(default: date) -> None:

@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from fireledger.errors import UserError
 from fireledger.ui.address import draw_view, is_presenting
 from fireledger.ui.filters import Choice, draw_filters
+from fireledger.ui.filters_more import draw_issue_dates
 from fireledger.ui.import_link import history_link
 from fireledger.ui.import_page import returned_count
 from fireledger.ui.language import draw_language, language, say, t
@@ -74,6 +75,10 @@ def _draw_context(chosen: Choice) -> None:
     if plan["has_sample"]:
         line += f" :orange-badge[{t('figure.stamp')}]"
     st.markdown(line, width="content")
+    if not is_presenting():
+        default = plan["default_as_of"].date()
+        starts_on = default if pd.isna(plan["window_start"]) else plan["window_start"].date()
+        draw_issue_dates(min(starts_on, default), default, default, chosen.as_of)
 
 
 def _draw_returned() -> None:

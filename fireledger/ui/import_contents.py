@@ -11,12 +11,12 @@ import streamlit as st
 from fireledger.errors import UserError
 from fireledger.settings import Settings
 from fireledger.store import RETURNED, Contents, Import, import_contents
-from fireledger.ui.figures import table
 from fireledger.ui.frame import error_box, plain
 from fireledger.ui.import_state import Intake
 from fireledger.ui.import_words import as_read, bad_cells, headings_of, table_height
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
+from fireledger.ui.tables import table
 
 MOST_ROWS = 1_000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

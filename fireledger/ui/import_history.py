@@ -10,7 +10,6 @@ import streamlit as st
 from fireledger.errors import UserError
 from fireledger.store import Import, read_history, redo_import, settle_import, undo_import
 from fireledger.ui.address import is_presenting
-from fireledger.ui.figures import open_row, table
 from fireledger.ui.frame import card, empty_box, error_box, plain
 from fireledger.ui.import_contents import draw_contents, draw_downloads
 from fireledger.ui.import_state import Intake
@@ -18,6 +17,7 @@ from fireledger.ui.import_who import draw_who, who
 from fireledger.ui.import_words import table_height
 from fireledger.ui.language import t
 from fireledger.ui.reads import reread, rows, settings
+from fireledger.ui.tables import open_row, table
 
 COLUMNS = {
     "import_no": 50,

@@ -9,7 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.store import Examined, known_frames
-from fireledger.ui.figures import table
 from fireledger.ui.frame import card, plain
 from fireledger.ui.import_accept import draw_accept
 from fireledger.ui.import_mapping import draw_kind, open_mapping, take_other_kind
@@ -26,6 +25,7 @@ from fireledger.ui.import_words import (
 )
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
+from fireledger.ui.tables import table
 
 FIRST_ROWS = 20
 MOST_ROWS = 5_000

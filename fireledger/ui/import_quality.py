@@ -7,12 +7,12 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import measures
-from fireledger.ui.figures import table
 from fireledger.ui.frame import card, choice, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.import_words import table_height
 from fireledger.ui.language import t
 from fireledger.ui.reads import rows, settings
+from fireledger.ui.tables import table
 
 HEIGHT = 260
 
@@ -38,7 +38,7 @@ def draw_quality() -> None:
 
 def _draw_missing(plan_id: str, title: str, as_of: date) -> None:
     """Reports that have fallen due and never came, counted by unit and period."""
-    slots = rows("report_slots_by_task_unit_period", plan_ids=[plan_id], theme_keys=[], unit_keys=[], as_of=as_of)
+    slots = rows("report_slots_by_task_unit_period", plan_ids=[plan_id], from_on=date(1900, 1, 1), as_of=as_of)
     counts = measures.reporting(measures.slot_states(slots), ["unit_name", "period_key"])
     missing = counts[counts["missing_count"] > 0].sort_values(
         ["period_key", "missing_count"], ascending=[False, False], ignore_index=True

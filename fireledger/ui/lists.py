@@ -8,11 +8,11 @@ import streamlit as st
 from fireledger.ui.address import OUT_OF_SIGHT, carried
 from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
-from fireledger.ui.figures import downloads, open_row, table
 from fireledger.ui.frame import choice, empty_box
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, light_text
 from fireledger.ui.reads import rows
+from fireledger.ui.tables import downloads, open_row, table
 
 NOTHING = "—"
 

@@ -6,9 +6,9 @@ import streamlit as st
 from fireledger.answers import ANSWERS
 from fireledger.settings import Settings
 from fireledger.store import query
-from fireledger.ui.figures import table
 from fireledger.ui.language import t
 from fireledger.ui.reads import settings
+from fireledger.ui.tables import table
 
 GROUPS = {
     "workload": ("workload", "unit_load", "theme_load"),

@@ -7,13 +7,13 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import is_presenting
-from fireledger.ui.figures import table
 from fireledger.ui.frame import choice, empty_box, error_box
 from fireledger.ui.language import t
 from fireledger.ui.reads import store_version
 from fireledger.ui.report_desk import Desk, Entered, desk
 from fireledger.ui.report_duties import linked_task, pick_reporter, reporting_unit, unit_duties
 from fireledger.ui.report_saving import save
+from fireledger.ui.tables import table
 from fireledger.ui.task_records import draw_unit_records
 
 RECORDS = "pages/records.py"

@@ -8,13 +8,13 @@ import streamlit as st
 
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, reports
-from fireledger.ui.figures import table
 from fireledger.ui.frame import choice, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, lit, lit_sign
 from fireledger.ui.reads import rows
 from fireledger.ui.source import draw_source
+from fireledger.ui.tables import table
 from fireledger.ui.task_records import draw_task_records
 
 CONTEXT_LINES = 2

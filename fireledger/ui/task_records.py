@@ -6,10 +6,10 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.charts import ratio_text
-from fireledger.ui.figures import table
 from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
+from fireledger.ui.tables import table
 
 PERCENT = ("%", "％", "百分比")  # units of a target that is a share
 
