@@ -153,9 +153,8 @@ def _bars(bars: Bars) -> Iterator[str]:
     if bars.legend:
         yield from _legend(bars)
         top = 0.5
-    most = max(sum(abs(value or 0) for value in one) for one in zip(*(s.values for s in bars.series), strict=True)) or 1
     room = Box(box.x, box.y + top, box.w, box.h - top)
-    yield from (_columns(bars, room, most) if bars.upright else _rows(bars, room, most))
+    yield from (_columns(bars, room) if bars.upright else _rows(bars, room))
 
 
 def _legend(bars: Bars) -> Iterator[str]:
@@ -167,7 +166,7 @@ def _legend(bars: Bars) -> Iterator[str]:
         at += width
 
 
-def _rows(bars: Bars, room: Box, most: float) -> Iterator[str]:
+def _rows(bars: Bars, room: Box) -> Iterator[str]:
     step = room.h / len(bars.names)
     thick = step / (1 + bars.gap / 100)
     left, wide = room.x + bars.name_inches, room.w - bars.name_inches
@@ -176,15 +175,15 @@ def _rows(bars: Bars, room: Box, most: float) -> Iterator[str]:
         yield _text([Run(name, bars.size)], left - 0.08, middle + bars.size * 0.36 / 72, "right")
         for series in bars.series:
             value = series.values[place] or 0
-            long = wide * value / most
+            long = wide * value / bars.most
             if value and series.colour:
                 yield _rect(Box(start, middle - thick / 2, long, thick), series.colour)
-                yield from _number(series, value, bars.size, start + long / 2, middle)
+                yield from _number(bars, series, value, start + long / 2, middle)
             start += long
     yield _rect(Box(left, room.y, 0.01, room.h), SECOND)
 
 
-def _columns(bars: Bars, room: Box, most: float) -> Iterator[str]:
+def _columns(bars: Bars, room: Box) -> Iterator[str]:
     step = room.w / len(bars.names)
     labels = [broken(name, bars.size, step) for name in bars.names]
     deep = 0.15 + max(map(len, labels)) * bars.size * 1.2 / 72
@@ -196,18 +195,18 @@ def _columns(bars: Bars, room: Box, most: float) -> Iterator[str]:
             yield _text([Run(label, bars.size)], middle, floor + 0.1 + (line + 0.85) * bars.size * 1.2 / 72, "center")
         for series in bars.series:
             value = series.values[place] or 0
-            tall = high * value / most
+            tall = high * value / bars.most
             top -= tall
             if value and series.colour:
                 yield _rect(Box(middle - thick / 2, top, thick, tall), series.colour)
-                yield from _number(series, value, bars.size, middle, top + tall / 2)
+                yield from _number(bars, series, value, middle, top + tall / 2)
     yield _rect(Box(room.x, floor, room.w, 0.01), SECOND)
 
 
-def _number(series: Series, value: float, size: float, x: float, y: float) -> Iterator[str]:
-    if series.ink:
-        text = f"{series.sign}{value:,.10g}"
-        yield _text([Run(text, size, True, series.ink)], x, y + size * 0.36 / 72, "center")
+def _number(bars: Bars, series: Series, value: float, x: float, y: float) -> Iterator[str]:
+    text = f"{series.sign}{value:,.10g}"
+    if series.ink and bars.has_room(value, text):
+        yield _text([Run(text, bars.size, True, series.ink)], x, y + bars.size * 0.36 / 72, "center")
 
 
 def _curve(curve: Curve) -> Iterator[str]:

@@ -14,6 +14,7 @@ from fireledger.briefing.fitting import clean
 from fireledger.briefing.markup import FONT, TAGS, emu
 from fireledger.briefing.page import INK, SECOND, Bars, Curve, Series
 
+_C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 
@@ -26,17 +27,13 @@ def add_bars(shapes: Any, bars: Bars, number: int, lang: str) -> None:
     for drawn, series in zip(plot.series, bars.series, strict=True):
         _paint(drawn.format.fill, series.colour)
         if series.ink:
-            _label(drawn, series, bars.size)
-    _set_axes(chart, bars.size, bars.upright, _most(bars))
+            _label(drawn, series, bars)
+    _set_axes(chart, bars.size, bars.upright, bars.most)
     if bars.legend:
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
         _letter(chart.legend.font, 18, INK)
     _finish(chart, lang)
-
-
-def _most(bars: Bars) -> float:
-    return max((sum(abs(value or 0) for value in place) for place in zip(*(s.values for s in bars.series), strict=True)))
 
 
 def add_curve(shapes: Any, curve: Curve, number: int, lang: str) -> None:
@@ -96,13 +93,16 @@ def _letter(font: Any, size: float, colour: str, bold: bool = False) -> None:
     font.color.rgb = RGBColor.from_string(colour[1:])
 
 
-def _label(drawn: Any, series: Series, size: float) -> None:
+def _label(drawn: Any, series: Series, bars: Bars) -> None:
     labels = drawn.data_labels
     labels.show_value = True
     labels.number_format = f'"{series.sign}"#,##0;;;' if series.sign else "#,##0;;;"
     labels.number_format_is_linked = False
     labels.position = XL_LABEL_POSITION.CENTER
-    _letter(labels.font, size, series.ink, bold=True)
+    _letter(labels.font, bars.size, series.ink, bold=True)
+    for place, value in reversed(list(enumerate(series.values))):
+        if value and not bars.has_room(value, f"{series.sign}{value:,.10g}"):
+            labels._element.insert(0, parse_xml(f'<c:dLbl {_C}><c:idx val="{place}"/><c:delete val="1"/></c:dLbl>'))
 
 
 def _set_axes(chart: Any, size: float, upright: bool, most: float) -> None:

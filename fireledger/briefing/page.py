@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from fireledger.charts.lettering import ems
+
 HEIGHT = 7.5
 WIDTHS = {"16:9": 13.333, "4:3": 10.0}
 EDGE, TOP, BOTTOM = 0.5, 1.5, 6.9
@@ -130,6 +132,19 @@ class Bars:
     size: float = 16
     gap: int = 38
     name_inches: float = 2.6
+
+    @property
+    def most(self) -> float:
+        """The longest bar; 1 when there is none."""
+        return max(sum(abs(value or 0) for value in place) for place in zip(*(s.values for s in self.series), strict=True)) or 1
+
+    def has_room(self, value: float, text: str) -> bool:
+        """Whether a number fits into its stretch of the bar; one that does not is left out (the notes have it)."""
+        long = value / self.most
+        high, wide = self.size * 1.25 / 72, ems(text) * self.size * 1.05 / 72
+        if self.upright:
+            return (self.box.h - 0.8) * long >= high and self.box.w / len(self.names) / (1 + self.gap / 100) >= wide
+        return (self.box.w - self.name_inches - 0.3) * long >= wide
 
 
 @dataclass(frozen=True)
