@@ -1,9 +1,9 @@
 """A deck as a PowerPoint file: native tables and charts, notes, alt text; the same deck gives the same bytes."""
 
 import io
+import zipfile
 from copy import deepcopy
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from pptx import Presentation
@@ -20,18 +20,19 @@ from fireledger.briefing.page import HEIGHT, SECOND, STAMP, Bars, Box, Curve, De
 from fireledger.errors import UserError
 
 _SIZES = {(12192000, 6858000): "16:9", (12191695, 6858000): "16:9", (9144000, 6858000): "4:3"}
+_MOST_BYTES = 200 * 2**20  # a template unpacked
 _APP = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><Properties xmlns="http://schemas.openxmlformats.org/'
     'officeDocument/2006/extended-properties"><Application>FireLedger</Application></Properties>'
 )
 
 
-def as_deck(deck: Deck, template: Path | None = None) -> bytes:
-    """The deck as a .pptx; with a template, on its master instead of ours (its size must be that of the deck).
+def as_deck(deck: Deck, template: tuple[str, bytes] | None = None) -> bytes:
+    """The deck as a .pptx; with a template (its name and bytes) on its master instead of ours, if the sizes agree.
 
     Raises UserError for a template that is no presentation, has another size or no layout with a title.
     """
-    made = Presentation() if template is None else _opened(template, deck.look)
+    made = Presentation() if template is None else _opened(*template, deck.look)
     if template is None:
         set_up(made, deck.look)
     layouts = _layouts(made, own=template is None)
@@ -43,22 +44,25 @@ def as_deck(deck: Deck, template: Path | None = None) -> bytes:
     return repacked(target.getvalue(), deck.as_of)
 
 
-def _opened(template: Path, look: Look) -> Any:
+def _opened(name: str, content: bytes, look: Look) -> Any:
     """The template without its slides."""
     try:
-        made = Presentation(str(template))
-    except (PackageNotFoundError, KeyError, ValueError, OSError) as error:
-        raise UserError("brief_error.template", file=template.name) from error
-    if _SIZES.get((made.slide_width, made.slide_height)) != look.ratio:
-        found = f"{made.slide_width / 914400:.2f} × {made.slide_height / 914400:.2f}"
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            if sum(entry.file_size for entry in package.infolist()) > _MOST_BYTES:
+                raise UserError("brief_error.template", file=name)
+        made = Presentation(io.BytesIO(content))
+    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, OSError, SyntaxError) as error:
+        raise UserError("brief_error.template", file=name) from error
+    if _SIZES.get((made.slide_width or 0, made.slide_height or 0)) != look.ratio:
+        found = " × ".join(f"{(side or 0) / 914400:.2f}" for side in (made.slide_width, made.slide_height))
         wanted = f"{look.width:.2f} × {HEIGHT:.2f}"
-        raise UserError("brief_error.template_size", file=template.name, found=found, wanted=wanted)
+        raise UserError("brief_error.template_size", file=name, found=found, wanted=wanted)
     ids = made.slides._sldIdLst
     for entry in list(ids):
         made.part.drop_rel(entry.rId)
         ids.remove(entry)
     if not any(_has_title(layout) for layout in made.slide_layouts):
-        raise UserError("brief_error.template_title", file=template.name)
+        raise UserError("brief_error.template_title", file=name)
     return made
 
 
@@ -188,7 +192,9 @@ def _write_foot(page: Any, layout: Any, slide: Slide, deck: Deck, own: bool) -> 
         if shape.placeholder_format.type in (15, 13):
             copied = deepcopy(shape._element)
             copied.nvSpPr.cNvPr.set("id", str(number))
-            copied.nvSpPr.cNvPr.set("descr", line.replace("\n", "｜") if shape.placeholder_format.type == 15 else shape.name)
+            copied.nvSpPr.cNvPr.set(
+                "descr", line.replace("\n", "｜") if shape.placeholder_format.type == 15 else shape.name
+            )
             page.shapes._spTree.append(copied)
     for shape in page.placeholders:
         if shape.placeholder_format.type == 15:
@@ -196,7 +202,13 @@ def _write_foot(page: Any, layout: Any, slide: Slide, deck: Deck, own: bool) -> 
             for old in body.findall(qn("a:p")):
                 body.remove(old)
             for part in line.split("\n"):
-                body.append(parse_xml(paragraph_xml([Run(part, size, colour=SECOND)], "left", deck.lang).replace("<a:p>", f"<a:p {_A}>", 1)))
+                body.append(
+                    parse_xml(
+                        paragraph_xml([Run(part, size, colour=SECOND)], "left", deck.lang).replace(
+                            "<a:p>", f"<a:p {_A}>", 1
+                        )
+                    )
+                )
 
 
 def _write_notes(page: Any, slide: Slide, deck: Deck) -> None:

@@ -59,8 +59,10 @@ def _ground(deck: Deck, slide: Slide) -> Iterator[str]:
         yield _rect(Box(1.2, 4.1, 1.6, 0.06), look.title_dark if look.style == "red" else LINE)
         yield _rect(Box(1.2, 6.68, look.width - 1.7, 0.01), HAIRLINE)
         return
-    yield _rect(Box(EDGE, 0.95, look.inner, 0.02), BAR) if look.style == "light" else _rect(
-        Box(0, 0, look.width, 0.95), look.bar
+    yield (
+        _rect(Box(EDGE, 0.95, look.inner, 0.02), BAR)
+        if look.style == "light"
+        else _rect(Box(0, 0, look.width, 0.95), look.bar)
     )
     yield _rect(Box(EDGE, 6.97, look.inner, 0.01), HAIRLINE)
 
@@ -94,7 +96,8 @@ def _text(runs: list[Run], x: float, baseline: float, align: str) -> str:
         f"{escape(clean(run.text))}</tspan>"
         for run in runs
     )
-    return f'<text x="{x * _DOT:.1f}" y="{baseline * _DOT:.1f}" text-anchor="{_ANCHORS[align]}" xml:space="preserve">{spans}</text>'
+    place = f'x="{x * _DOT:.1f}" y="{baseline * _DOT:.1f}" text-anchor="{_ANCHORS[align]}"'
+    return f'<text {place} xml:space="preserve">{spans}</text>'
 
 
 def _words(words: Words) -> Iterator[str]:

@@ -19,7 +19,7 @@ def clean(text: object) -> str:
 
 
 def tight(text: object) -> str:
-    """`text` without the blanks typed between Chinese and figures: programs for slides and papers add a gap themselves."""
+    """`text` without the blanks typed between Chinese and figures: slides and papers get a gap from the program."""
     return _TYPED_GAP.sub("", clean(text))
 
 

@@ -1,4 +1,4 @@
-"""The master of a deck of ours: two layouts, 封面 and 结论页, the house's colours and faces, nothing of the default theme."""
+"""The master of a deck of ours: two layouts, 封面 and 结论页, with the house's colours and faces."""
 
 import re
 from typing import Any
@@ -26,7 +26,7 @@ from fireledger.briefing.page import (
 FOOT = Box(EDGE, 7.0, 0, 0.44)
 TITLE_SIZES = (28, 26, 24)
 COVER_SIZE = 46
-_GROUP = "<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
+_GROUP = '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>'
 _COLOURS = {
     "dk1": INK, "lt1": WHITE, "dk2": BAR, "lt2": PALE, "accent1": BAR, "accent2": LINE, "accent3": RAMP[2],
     "accent4": STATES["green"][0], "accent5": STATES["yellow"][0], "accent6": STATES["red"][0], "hlink": LINE,
@@ -96,14 +96,16 @@ def _set_faces(text: Any) -> None:
         text.append(face)
 
 
-def placeholder_xml(kind: str, name: str, number: int, box: Box, look: str, words: str = "", anchor: str = "ctr") -> str:
+def placeholder_xml(
+    kind: str, name: str, number: int, box: Box, look: str, words: str = "", anchor: str = "ctr"
+) -> str:
     """A placeholder with its place and its look; `look` are properties of its first level."""
     index = {"title": "", "body": ' idx="1"', "ftr": ' idx="11" sz="quarter"', "sldNum": ' idx="12" sz="quarter"'}[kind]
     body = f'<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
     paragraph = words or '<a:p><a:endParaRPr lang="zh-CN"/></a:p>'
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f'<p:nvPr><p:ph type="{kind}"{index}/></p:nvPr></p:nvSpPr><p:spPr>{place_xml(box)}<a:prstGeom prst="rect">'
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
+        f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/></p:nvPr></p:nvSpPr><p:spPr>{place_xml(box)}<a:prstGeom prst="rect">'
         f"<a:avLst/></a:prstGeom></p:spPr><p:txBody>{body}<a:lstStyle>{look}</a:lstStyle>{paragraph}</p:txBody></p:sp>"
     )
 
@@ -131,11 +133,11 @@ def _body(look: Look) -> str:
 
 def _foot(look: Look, is_cover: bool) -> list[str]:
     number = Box(look.width - EDGE - 0.8, FOOT.y, 0.8, 0.36)
-    field = '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN"/><a:t>‹#›</a:t></a:fld>'
+    field = '<a:p><a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum"><a:rPr lang="zh-CN"/>'
     foot = placeholder_xml("ftr", "页脚", 4, footer_box(look, is_cover), level_xml(11, SECOND))
     if is_cover:
         return [foot]
-    words = f'{field}<a:endParaRPr lang="zh-CN"/></a:p>'
+    words = f'{field}<a:t>‹#›</a:t></a:fld><a:endParaRPr lang="zh-CN"/></a:p>'
     return [foot, placeholder_xml("sldNum", "页码", 5, number, level_xml(12, SECOND, align="r"), words)]
 
 

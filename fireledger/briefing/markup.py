@@ -1,4 +1,4 @@
-"""DrawingML written by hand: words with an East-Asian face, boxes, tables. python-pptx knows neither faces nor borders."""
+"""DrawingML written by hand: words with an East-Asian face, boxes, tables with their borders."""
 
 from collections.abc import Sequence
 from itertools import count
@@ -52,9 +52,7 @@ def paragraph_xml(runs: Sequence[Run], align: str, lang: str, after: float = 0) 
 
 def place_xml(box: Box, tag: str = "a:xfrm") -> str:
     """Offset and extent."""
-    return (
-        f'<{tag}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></{tag}>'
-    )
+    return f'<{tag}><a:off x="{emu(box.x)}" y="{emu(box.y)}"/><a:ext cx="{emu(box.w)}" cy="{emu(box.h)}"/></{tag}>'
 
 
 def words_xml(words: Words, number: int, lang: str) -> str:
@@ -65,8 +63,8 @@ def words_xml(words: Words, number: int, lang: str) -> str:
     paragraphs = "".join(paragraph_xml(runs, words.align, lang, words.after) for runs in words.lines or [[]])
     label = quoteattr(clean(words.name))
     return (
-        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name={label} descr={label}/><p:cNvSpPr txBox="1"/><p:nvPr/>'
-        f'</p:nvSpPr><p:spPr>{place_xml(words.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name={label} descr={label}/><p:cNvSpPr txBox="1"/>'
+        f'<p:nvPr/></p:nvSpPr><p:spPr>{place_xml(words.box)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
         f"{fill_xml(words.fill)}{line}</p:spPr><p:txBody>{body}<a:noAutofit/></a:bodyPr><a:lstStyle/>{paragraphs}"
         "</p:txBody></p:sp>"
     )
@@ -85,35 +83,34 @@ def panel_xml(box: Box, colour: str, number: int) -> str:
 def grid_xml(grid: Grid, number: int, lang: str) -> str:
     """A native table without a style, every border written out."""
     columns = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in grid.widths)
-    last = len(grid.rows) - 1
     rows = "".join(
-        f'<a:tr h="{emu(high)}">{_row_xml(row, grid, lang, is_head=place == 0, is_last=place == last)}</a:tr>'
+        f'<a:tr h="{emu(high)}">{_row_xml(row, grid, lang, is_head=place == 0)}</a:tr>'
         for place, (row, high) in enumerate(zip(grid.rows, grid.heights, strict=True))
     )
     return (
         f'<p:graphicFrame {NAMESPACES}><p:nvGraphicFramePr><p:cNvPr id="{number}" name={quoteattr(clean(grid.name))} '
-        f'descr={quoteattr(clean(grid.alt))}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr>'
-        f"<p:nvPr/></p:nvGraphicFramePr>{place_xml(grid.box, 'p:xfrm')}<a:graphic><a:graphicData "
+        f'descr={quoteattr(clean(grid.alt))}/><p:cNvGraphicFramePr><a:graphicFrameLocks noGrp="1"/>'
+        f"</p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{place_xml(grid.box, 'p:xfrm')}<a:graphic><a:graphicData "
         'uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl><a:tblPr firstRow="1"><a:tableStyleId>'
         f"{_NO_STYLE}</a:tableStyleId></a:tblPr><a:tblGrid>{columns}</a:tblGrid>{rows}</a:tbl></a:graphicData>"
         "</a:graphic></p:graphicFrame>"
     )
 
 
-def _row_xml(row: Sequence[Cell], grid: Grid, lang: str, *, is_head: bool, is_last: bool) -> str:
+def _row_xml(row: Sequence[Cell], grid: Grid, lang: str, *, is_head: bool) -> str:
     cells = []
     for cell in row:
         span = f' gridSpan="{cell.span}"' if cell.span > 1 else ""
         run = Run(cell.text, cell.size, cell.bold, cell.colour)
         body = paragraph_xml([run], cell.align, lang)
         text = f"<a:txBody><a:bodyPr/><a:lstStyle/>{body}</a:txBody>"
-        cells.append(f"<a:tc{span}>{text}{_cell_xml(cell, grid.ruled, is_head, is_last)}</a:tc>")
+        cells.append(f"<a:tc{span}>{text}{_cell_xml(cell, grid.ruled, is_head)}</a:tc>")
         merged = f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph_xml([Run('', cell.size)], 'left', lang)}</a:txBody>"
         cells += [f'<a:tc hMerge="1">{merged}<a:tcPr/></a:tc>'] * (cell.span - 1)
     return "".join(cells)
 
 
-def _cell_xml(cell: Cell, ruled: bool, is_head: bool, is_last: bool) -> str:
+def _cell_xml(cell: Cell, ruled: bool, is_head: bool) -> str:
     margin = emu(0.08 if cell.align != "center" else 0)
     if ruled:
         under = (9525, BAR if is_head else HAIRLINE)

@@ -1,4 +1,4 @@
-"""The same content gives the same bytes: packages written again with fixed times, order and attributes (slides.md 4)."""
+"""The same content gives the same bytes: packages written again with fixed times, order and attributes."""
 
 import io
 import re

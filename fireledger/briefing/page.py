@@ -1,4 +1,4 @@
-"""A slide as what stands where, in inches and points: drawn as PowerPoint shapes (deck.py) and as a picture (drawing.py)."""
+"""A slide as what stands where, in inches and points: drawn as PowerPoint (deck.py) and as pictures (drawing.py)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -136,7 +136,10 @@ class Bars:
     @property
     def most(self) -> float:
         """The longest bar; 1 when there is none."""
-        return max(sum(abs(value or 0) for value in place) for place in zip(*(s.values for s in self.series), strict=True)) or 1
+        return (
+            max(sum(abs(value or 0) for value in place) for place in zip(*(s.values for s in self.series), strict=True))
+            or 1
+        )
 
     def has_room(self, value: float, text: str) -> bool:
         """Whether a number fits into its stretch of the bar; one that does not is left out (the notes have it)."""

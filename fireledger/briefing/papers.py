@@ -119,7 +119,7 @@ def as_letter(letter: Letter, facts: Facts) -> bytes:
     paper.add(Ink(letter.contact), indent=True)
     paper.add(Ink(letter.source, size=12, colour="59636E"), line=320, before=6)
     paper.add_table(letter.annex)
-    _number_pages(paper, first=False)
+    _number_pages(paper)
     paper.section.different_first_page_header_footer = True
     paper.section.first_page_header.is_linked_to_previous = False
     first_header = parse_xml(paragraph_xml([Ink(facts.draft, HEI, 12, "8A4B00")], align="right", line=0))
@@ -155,7 +155,8 @@ def _record_xml(lines: Sequence[str]) -> str:
     copies, source = lines
     rows = ""
     for text, size, above, below in ((copies, 14, 8, 6), (source, 12, 6, 8)):
-        edges = f'<w:top w:val="single" w:sz="{above}" w:color="000000"/><w:bottom w:val="single" w:sz="{below}" w:color="000000"/>'
+        sides = (("top", above), ("bottom", below))
+        edges = "".join(f'<w:{side} w:val="single" w:sz="{size_8}" w:color="000000"/>' for side, size_8 in sides)
         cell = paragraph_xml([Ink(text, BODY, size)], align="left", line=420, sides=(5, 0))
         rows += (
             f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="8845" w:type="dxa"/><w:tcBorders>{edges}'
@@ -167,7 +168,7 @@ def _record_xml(lines: Sequence[str]) -> str:
     )
 
 
-def _number_pages(paper: Paper, *, first: bool = True) -> None:
+def _number_pages(paper: Paper) -> None:
     """— 1 — in 宋体 14, at the right on odd pages and at the left on even ones."""
     paper.document.settings.odd_and_even_pages_header_footer = True
     field = '<w:fldSimple w:instr="PAGE"><w:r><w:rPr><w:sz w:val="28"/></w:rPr><w:t>1</w:t></w:r></w:fldSimple>'
@@ -176,7 +177,9 @@ def _number_pages(paper: Paper, *, first: bool = True) -> None:
         (paper.section.even_page_footer, "left", (5.6, 0)),
     ):
         dash = run_xml(Ink("— ", SONG, 14)), run_xml(Ink(" —", SONG, 14))
-        markup = paragraph_xml([], align=align, line=0, sides=sides).replace("</w:p>", f"{dash[0]}{field}{dash[1]}</w:p>")
+        markup = paragraph_xml([], align=align, line=0, sides=sides).replace(
+            "</w:p>", f"{dash[0]}{field}{dash[1]}</w:p>"
+        )
         footer.is_linked_to_previous = False
         _replace(footer._element, parse_xml(markup))
     even = paper.section.even_page_header
@@ -195,11 +198,12 @@ def _watermark_xml(text: str) -> str:
         "mso-position-vertical-relative:margin"
     )
     return (
-        f'<w:r {_W}><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" '
-        'adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
+        f'<w:r {_W}><w:rPr><w:noProof/></w:rPr><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" '
+        'o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
         '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
-        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas><v:path textpathok="t" '
-        'o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="Draft" o:spid="_x0000_s2049" '
-        f'type="#_x0000_t136" style="{style}" o:allowincell="f" fillcolor="#d9d9d9" stroked="f"><v:fill opacity=".5"/>'
+        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas><v:path '
+        'textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype><v:shape id="Draft" '
+        f'o:spid="_x0000_s2049" type="#_x0000_t136" style="{style}" o:allowincell="f" fillcolor="#d9d9d9" stroked="f">'
+        '<v:fill opacity=".5"/>'
         f'<v:textpath style="font-family:&quot;{HEI}&quot;;font-size:1pt" string="{text}"/></v:shape></w:pict></w:r>'
     )

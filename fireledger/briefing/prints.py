@@ -60,7 +60,13 @@ def _printed(drawings: Sequence[str], style: str, title: str) -> bytes:
         body = "".join(f"<section>{drawing}</section>" for drawing in drawings)
         head = f'<!doctype html><meta charset="utf-8"><title>{escape(title)}</title><style>{style}</style>'
         page.write_text(head + body, encoding="utf-8")
-        command = [browser, "--headless", "--disable-gpu", "--no-pdf-header-footer", f"--user-data-dir={folder}/profile"]
+        command = [
+            browser,
+            "--headless",
+            "--disable-gpu",
+            "--no-pdf-header-footer",
+            f"--user-data-dir={folder}/profile",
+        ]
         command += ["--no-sandbox"] * _is_root() + [f"--print-to-pdf={target}", page.as_uri()]
         subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
         if not target.exists():

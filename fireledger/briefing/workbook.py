@@ -1,4 +1,4 @@
-"""The annex workbook 台账: several sheets ready to print, values shaded by size; the same content gives the same bytes."""
+"""The annex workbook 台账: several sheets ready to print, values shaded; the same content, the same bytes."""
 
 import io
 from collections.abc import Sequence

@@ -1,6 +1,6 @@
 """The command that writes a briefing: slides, workbook, papers, pictures, PDF; or finds what a code stands for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,7 +13,7 @@ from fireledger.answers import Ask
 from fireledger.briefing.page import Look
 from fireledger.cli.frame import app, reader_errors, say
 from fireledger.cli.ledger import built
-from fireledger.errors import Message, Place, UserError
+from fireledger.errors import UserError
 from fireledger.handover import hand_over
 from fireledger.scope import Scope, find_scope, narrowed
 from fireledger.settings import HandoverSettings, Settings
@@ -46,13 +46,17 @@ class Lang(StrEnum):
 
 @app.command()
 def brief(
-    out: Annotated[Path | None, typer.Option(help="folder to write to; without it --code only says what it finds")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="folder to write to; without it --code only says what it finds")
+    ] = None,
     district: Annotated[list[str] | None, typer.Option(help="district name, e.g. 永川区")] = None,
     plan: Annotated[list[str] | None, typer.Option(help="plan id, title, document number or part of one")] = None,
     unit: Annotated[list[str] | None, typer.Option(help="unit name, alias or key")] = None,
     theme: Annotated[list[str] | None, typer.Option(help="theme name, short name or key")] = None,
     as_of: Annotated[datetime | None, typer.Option(formats=DAY, help="default: the date the data reach")] = None,
-    compare_on: Annotated[datetime | None, typer.Option(formats=DAY, help="default: the last period end before")] = None,
+    compare_on: Annotated[
+        datetime | None, typer.Option(formats=DAY, help="default: the last period end before")
+    ] = None,
     formats: Annotated[str, typer.Option("--format", help="comma list of " + ",".join(compose.FORMATS))] = "pptx",
     lang: Annotated[Lang | None, typer.Option()] = None,
     slides: Annotated[str, typer.Option(help="comma list, in order, of " + ",".join(compose.SLIDES))] = "",
@@ -69,7 +73,7 @@ def brief(
         ledger = built(settings)
         look = Look(ratio.value, theme_style.value)
         choice = compose.Choice(
-            _listed(slides, compose.SLIDES, "slide"), {}, look, generated_at or datetime.now(), template
+            _listed(slides, compose.SLIDES, "slide"), {}, look, generated_at or datetime.now(), _template(template)
         )
         chosen = _listed(formats, compose.FORMATS, "format")
         if code:
@@ -85,11 +89,19 @@ def brief(
             _write(made, chosen, out, send)
 
 
+def _template(path: Path | None) -> tuple[str, bytes] | None:
+    if path is None:
+        return None
+    if not path.is_file():
+        raise UserError("cli_error.no_file", file=path)
+    return path.name, path.read_bytes()
+
+
 def _date(moment: datetime | None) -> date | None:
     return moment.date() if moment else None
 
 
-def _listed(text: str, known: Sequence[str] | dict[str, object], what: str) -> tuple[str, ...]:
+def _listed(text: str, known: Collection[str], what: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in text.split(",") if name.strip())
     unknown = [name for name in names if name not in known]
     if unknown:
@@ -113,17 +125,11 @@ def _by_plan(ledger: store.Ledger, whole: Scope, as_of: date | None) -> list[Sco
 def _found(code: str, ledger: store.Ledger, settings: Settings) -> Scope:
     """The scope of a code. Raises UserError that lists every file and setting changed since."""
     scope, changed = compose.find_view(code, settings, lambda scope: Ask(ledger.frame, scope, settings))
-    places = [_place("file", name) for name in changed.files] + [_place("setting", name) for name in changed.settings]
-    if changed.has_other_figures:
-        places.append(Place(Message("brief_error.changed_figures"), None, Message("brief_error.recounted")))
+    places = compose.changed_places(changed)
     if places:
         raise UserError("brief_error.changed", places, code=code)
     typer.echo(say()("cli_brief.same"))
     return scope
-
-
-def _place(kind: str, name: str) -> Place:
-    return Place(Message(f"brief_error.changed_{kind}"), name, Message("brief_error.as_then"))
 
 
 def _brief(ask: Ask, ledger: store.Ledger, lang: str, choice: compose.Choice) -> compose.Brief:
@@ -149,5 +155,7 @@ def _write(brief: compose.Brief, formats: Sequence[str], out: Path | None, send:
     if missing:
         typer.echo(say()("cli_brief.left_out", names="、".join(missing)), err=True)
     if send:
-        ways = hand_over(paths, brief.t("slide.cover_title", title=brief.title).replace("\n", " "), told, HandoverSettings())
+        ways = hand_over(
+            paths, brief.t("slide.cover_title", title=brief.title).replace("\n", " "), told, HandoverSettings()
+        )
         typer.echo(say()("cli_brief.handed", name="、".join(ways)))

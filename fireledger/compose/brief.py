@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -25,14 +24,15 @@ _YEARS = re.compile(r"（[^（）]*年[^（）]*）")
 class Choice:
     """What is chosen besides the scope. slides: names in order, empty for the usual set. conclusions: slide -> title.
 
-    generated_at: printed as 生成时间; None leaves it out. template: a .pptx whose master takes the place of ours.
+    generated_at: printed as 生成时间; None leaves it out. template: name and bytes of a .pptx whose master takes the
+    place of ours.
     """
 
     slides: tuple[str, ...] = ()
     conclusions: Mapping[str, str] = field(default_factory=dict)
     look: Look = field(default_factory=Look)
     generated_at: datetime | None = None
-    template: Path | None = None
+    template: tuple[str, bytes] | None = None
 
 
 @dataclass(frozen=True)
@@ -117,7 +117,9 @@ class Brief:
 
     def ratio(self, part: float, whole: float) -> str:
         """n/N（p%）, "—" when nothing is due."""
-        return self.t("brief.ratio", pair=self.pair(part, whole), percent=percent_text(part, whole)) if whole else NOTHING
+        return (
+            self.t("brief.ratio", pair=self.pair(part, whole), percent=percent_text(part, whole)) if whole else NOTHING
+        )
 
     def pair(self, part: float, whole: float) -> str:
         """n/N, "—" when nothing is due."""

@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from fireledger.briefing.page import BAR, INK, SIGNS, WORDS, Bars, Box, Cell, Slide
+from fireledger.briefing.page import BAR, INK, SIGNS, WORDS, Bars, Box, Cell, Part, Slide
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.front import names, soon_duties
-from fireledger.compose.parts import Column, bullets, heading, list_pages, named_steps, waterfall
+from fireledger.compose.parts import Column, bullets, heading, list_pages, named_steps, rows_told, waterfall
 from fireledger.compose.tasks import late_duties
 
 _SHOWN = ("due", "verified")
@@ -18,32 +18,68 @@ def bridge(brief: Brief) -> list[Slide]:
     if not rows["duty_count"].any() or not brief.has_reports:
         return []
     half = (brief.look.inner - 0.5) / 2
-    parts: list[object] = []
+    parts: list[Part] = []
     told = []
     for place, account in enumerate(_SHOWN):
         left = 0.5 + place * (half + 0.5)
-        steps = rows[(rows["account"] == account) & (rows["step"].isin(["opening", "closing"]) | (rows["duty_count"] != 0))]
-        parts += [heading(brief.t(f"slide.bridge_{account}"), left, 1.5, half), _steps(brief, account, steps, Box(left, 2.0, half, 4.75))]
+        steps = rows[
+            (rows["account"] == account) & (rows["step"].isin(["opening", "closing"]) | (rows["duty_count"] != 0))
+        ]
+        parts += [
+            heading(brief.t(f"slide.bridge_{account}"), left, 1.5, half),
+            _steps(brief, account, steps, Box(left, 2.0, half, 4.75)),
+        ]
         told.append(_told(brief, account, steps))
     ends = {(row.account, row.step): int(row.duty_count) for row in rows.itertuples()}
     dates = {"first": brief.day(rows["compare_on"].iloc[0]), "last": brief.day(rows["as_of"].iloc[0])}
     gained = ends["verified", "closing"] - ends["verified", "opening"]
     way = "rose" if gained > 0 else "fell" if gained < 0 else "level"
-    title = brief.t(f"slide.bridge_{way}", first=dates["first"], count=abs(gained), before=ends["verified", "opening"], after=ends["verified", "closing"])
+    title = brief.t(
+        f"slide.bridge_{way}",
+        first=dates["first"],
+        count=abs(gained),
+        before=ends["verified", "opening"],
+        after=ends["verified", "closing"],
+    )
     notes = brief.t("slide.bridge_notes", told="\n".join(told), **dates)
-    return [Slide("bridge", title, brief.t("slide.bridge_subtitle", **dates), parts, brief.t("slide.bridge_rule"), notes, brief.stamp)]  # type: ignore[arg-type]
+    return [
+        Slide(
+            "bridge",
+            title,
+            brief.t("slide.bridge_subtitle", **dates),
+            parts,
+            brief.t("slide.bridge_rule"),
+            notes,
+            brief.stamp,
+        )
+    ]
 
 
 def _told(brief: Brief, account: str, steps: pd.DataFrame) -> str:
-    listed = brief.t("brief.list_join").join(f"{brief.t(f'slide.step_{row.step}')} {row.duty_count:+d}" for row in steps.itertuples())
+    listed = brief.t("brief.list_join").join(
+        f"{brief.t(f'slide.step_{row.step}')} {row.duty_count:+d}" for row in steps.itertuples()
+    )
     return f"{brief.t(f'slide.bridge_{account}')}：{listed}"
 
 
 def _steps(brief: Brief, account: str, steps: pd.DataFrame, box: Box) -> Bars:
-    words, counts = [brief.t(f"slide.step_{step}") for step in steps["step"]], [float(count) for count in steps["duty_count"]]
+    words, counts = (
+        [brief.t(f"slide.step_{step}") for step in steps["step"]],
+        [float(count) for count in steps["duty_count"]],
+    )
     labels = named_steps(words, counts)
     series = waterfall(words, counts, (BAR, "#A9BDD3", "#4C7A73"), brief.t("slide.unseen"))
-    return Bars(box, labels, series, brief.t(f"slide.bridge_{account}"), _told(brief, account, steps), upright=True, legend=False, size=16 if brief.look.ratio == "16:9" else 14, gap=38 + 60 * max(0, 5 - len(labels)))
+    return Bars(
+        box,
+        labels,
+        series,
+        brief.t(f"slide.bridge_{account}"),
+        _told(brief, account, steps),
+        upright=True,
+        legend=False,
+        size=16 if brief.look.ratio == "16:9" else 14,
+        gap=38 + 60 * max(0, 5 - len(labels)),
+    )
 
 
 def forecast(brief: Brief) -> list[Slide]:
@@ -51,10 +87,9 @@ def forecast(brief: Brief) -> list[Slide]:
     rows = brief.rows("forecast")
     if rows.empty or not brief.has_reports:
         return []
-    columns = [
-        Column(brief.t("slide.task"), 4.2), Column(brief.t("slide.verified"), 1.2, "center"), Column(brief.t("slide.due_on"), 1.6, "center"),
-        Column(brief.t("slide.expected_on"), 1.6, "center"), Column(brief.t("slide.range"), 2.9, "center"), Column(brief.t("slide.outlook"), 1.7),
-    ]  # fmt: skip
+    parts = (("task", 4.2), ("verified", 1.2), ("due_on", 1.6), ("expected_on", 1.6), ("range", 2.9), ("outlook", 1.7))
+    sides = {"task": "left", "outlook": "left"}
+    columns = [Column(brief.t(f"slide.{name}"), part, sides.get(name, "center")) for name, part in parts]
     body = [_forecast_row(brief, task) for task in rows.itertuples()]
     miss = int(rows["outlook"].isin(["miss", "overdue"]).sum())
     title = brief.t("slide.forecast_finding" if miss else "slide.forecast_on_pace", count=len(rows), miss=miss)
@@ -62,10 +97,18 @@ def forecast(brief: Brief) -> list[Slide]:
 
     def told(page: int, pages: int) -> tuple[str, str]:
         name = brief.t("slide.forecast_name", page=page, pages=pages)
-        return name, f"{name}：{'；'.join(' '.join(cell.text if isinstance(cell, Cell) else cell for cell in row) for row in body[(page - 1) * 8 : page * 8])}"
+        return name, f"{name}：{rows_told(body[(page - 1) * 8 : page * 8])}"
 
     return [
-        Slide("forecast", title, brief.t("slide.forecast_subtitle"), [grid], brief.t("slide.forecast_rule"), notes, brief.stamp)
+        Slide(
+            "forecast",
+            title,
+            brief.t("slide.forecast_subtitle"),
+            [grid],
+            brief.t("slide.forecast_rule"),
+            notes,
+            brief.stamp,
+        )
         for grid in list_pages(columns, body, brief.look, told)
     ]
 
@@ -93,20 +136,50 @@ def further(brief: Brief) -> list[Slide]:
         return []
     look = brief.look
     title = brief.t("slide.next_finding", count=len(lines))
-    words = bullets(lines, Box(0.5, 1.65, look.inner, min(0.5 + 0.72 * len(lines), 5.2)), brief.t("slide.next_name"), "", 20)
-    return [Slide("next", title, brief.t("slide.next_subtitle"), [words], brief.t("slide.next_rule"), brief.t("slide.next_notes"), brief.stamp)]
+    words = bullets(
+        lines, Box(0.5, 1.65, look.inner, min(0.5 + 0.72 * len(lines), 5.2)), brief.t("slide.next_name"), "", 20
+    )
+    return [
+        Slide(
+            "next",
+            title,
+            brief.t("slide.next_subtitle"),
+            [words],
+            brief.t("slide.next_rule"),
+            brief.t("slide.next_notes"),
+            brief.stamp,
+        )
+    ]
 
 
 def _steps_ahead(brief: Brief) -> list[tuple[str, str, str]]:
     late, soon, owing = late_duties(brief), soon_duties(brief), brief.rows("reporting").query("missing_count > 0")
     lines = []
     if len(late):
-        lines.append((SIGNS["red"], brief.t("slide.next_late", units=names(brief, late["unit_name"]), count=len(late)), WORDS["red"]))
+        lines.append(
+            (
+                SIGNS["red"],
+                brief.t("slide.next_late", units=names(brief, late["unit_name"]), count=len(late)),
+                WORDS["red"],
+            )
+        )
     if len(soon):
-        lines.append((SIGNS["yellow"], brief.t("slide.next_soon", count=len(soon), day=brief.day(soon["due_on"].min())), INK))
+        lines.append(
+            (SIGNS["yellow"], brief.t("slide.next_soon", count=len(soon), day=brief.day(soon["due_on"].min())), INK)
+        )
     if len(owing):
         ranked = owing.sort_values("missing_count", ascending=False, kind="stable")
-        lines.append((SIGNS["missing"], brief.t("slide.next_missing", units=names(brief, ranked["unit_name"]), count=int(owing["missing_count"].sum())), INK))
+        lines.append(
+            (
+                SIGNS["missing"],
+                brief.t(
+                    "slide.next_missing",
+                    units=names(brief, ranked["unit_name"]),
+                    count=int(owing["missing_count"].sum()),
+                ),
+                INK,
+            )
+        )
     overdue = int(brief.total("hazards_total")["overdue_count"])
     if overdue:
         lines.append((SIGNS["red"], brief.t("slide.next_hazards", count=overdue), INK))

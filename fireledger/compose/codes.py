@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from fireledger.answers import Ask, answer
-from fireledger.errors import UserError
+from fireledger.errors import Message, Place, UserError
 from fireledger.scope import Scope
 from fireledger.settings import Settings
 
@@ -38,7 +38,7 @@ _CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}")
 
 @dataclass(frozen=True)
 class Changed:
-    """What has become different since a code was given: files, settings; has_other_figures: neither, yet the numbers."""
+    """What has become different since a code was given. has_other_figures: neither files nor settings, yet the numbers."""
 
     files: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
@@ -49,7 +49,7 @@ class Changed:
 
 
 def code_of(ask: Ask) -> str:
-    """XXXX-XXXX over as-of date, filters, rules, data version and numbers; the same on screen, slide, sheet and paper."""
+    """XXXX-XXXX over as-of date, filters, rules, data version and numbers: one code on screen, slide, sheet, paper."""
     return ask.shared["brief code"].iat[0, 0] if "brief code" in ask.shared else _remembered(ask)
 
 
@@ -90,6 +90,18 @@ def find_view(typed: str, settings: Settings, ask_of: Callable[[Scope], Ask]) ->
     rules = _different(view["settings"], _rules(settings))
     has_other = not files and not rules and view["figures"] != _figures(ask)
     return scope, Changed(files, rules, has_other)
+
+
+def changed_places(changed: Changed) -> list[Place]:
+    """One place per file and setting that is no longer as it was, for a UserError."""
+    places = [_place("file", name) for name in changed.files] + [_place("setting", name) for name in changed.settings]
+    if changed.has_other_figures:
+        places.append(Place(Message("brief_error.changed_figures"), None, Message("brief_error.recounted")))
+    return places
+
+
+def _place(kind: str, name: str) -> Place:
+    return Place(Message(f"brief_error.changed_{kind}"), name, Message("brief_error.as_then"))
 
 
 def data_files(ask: Ask) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from fireledger.briefing.fitting import fitted
 from fireledger.briefing.page import (
     INK,
     PALE,
@@ -12,11 +13,11 @@ from fireledger.briefing.page import (
     Box,
     Cell,
     Grid,
+    Part,
     Run,
     Slide,
     Words,
 )
-from fireledger.briefing.fitting import fitted
 from fireledger.charts import percent_text
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.parts import Card, bullets, card_row, heading, note_line
@@ -58,12 +59,17 @@ def overview(brief: Brief) -> list[Slide]:
     lights, foot = _light_table(brief)
     side = look.inner * 0.36
     left = look.inner - side - 0.4
-    parts = [
+    parts: list[Part] = [
         *card_row(_cards(brief), look, 1.6),
         heading(brief.t("slide.lights"), 0.5, 3.6, left),
         lights,
         note_line(foot, look, 6.46, 14),
-        bullets(_attention(brief), Box(0.5 + look.inner - side, 3.55, side, 2.87), brief.t("slide.attention"), brief.t("slide.attention")),
+        bullets(
+            _attention(brief),
+            Box(0.5 + look.inner - side, 3.55, side, 2.87),
+            brief.t("slide.attention"),
+            brief.t("slide.attention"),
+        ),
     ]
     notes = brief.t("slide.overview_notes", **_counts(brief))
     subtitle = brief.t("slide.overview_subtitle")
@@ -98,10 +104,18 @@ def _cards(brief: Brief) -> list[Card]:
     red = WORDS["red"]
     has_hazards = hazards["found_count"] or hazards["open_count"]
     cards = [
-        _ratio_card(brief, "dated", dated["verified_count"], dated["duty_count"], ("reported", dated["reported_count"])),
-        _ratio_card(brief, "on_time", dated["on_time_count"], dated["due_count"], ("overdue", dated["overdue_count"]), red),
-        _ratio_card(brief, "reporting", reports["on_time_count"], reports["due_count"], ("unreported", reports["missing_count"])),
-        _ratio_card(brief, "rectified", hazards["verified_count"], hazards["found_count"], ("left", hazards["open_count"])),
+        _ratio_card(
+            brief, "dated", dated["verified_count"], dated["duty_count"], ("reported", dated["reported_count"])
+        ),
+        _ratio_card(
+            brief, "on_time", dated["on_time_count"], dated["due_count"], ("overdue", dated["overdue_count"]), red
+        ),
+        _ratio_card(
+            brief, "reporting", reports["on_time_count"], reports["due_count"], ("unreported", reports["missing_count"])
+        ),
+        _ratio_card(
+            brief, "rectified", hazards["verified_count"], hazards["found_count"], ("left", hazards["open_count"])
+        ),
     ]
     listed = str(hazards["listed_count"]) if has_hazards else brief.t("light.missing")
     note = brief.t("slide.card_major", count=hazards["major_open_count"]) if has_hazards else brief.t("tile.no_hazards")
@@ -132,7 +146,10 @@ def light_counts(brief: Brief) -> dict[str, dict[str, int]]:
     dated = brief.rows("duty_list")
     live = dated[~dated["is_stopped"]]["light"].value_counts()
     latest = brief.rows("latest_slots")["light"].value_counts()
-    return {kind: {light: int(rows.get(light, 0)) for light in LIGHTS} for kind, rows in (("dated", live), ("continuous", latest))}
+    return {
+        kind: {light: int(rows.get(light, 0)) for light in LIGHTS}
+        for kind, rows in (("dated", live), ("continuous", latest))
+    }
 
 
 def _light_table(brief: Brief) -> tuple[Grid, str]:
@@ -193,7 +210,7 @@ def _soon_line(brief: Brief) -> list[tuple[str, str, str]]:
 
 
 def soon_duties(brief: Brief) -> pd.DataFrame:
-    """Dated duties that fall due within the days of the setting, not reported done and not stopped, the nearest first."""
+    """Dated duties that fall due within the days of the setting, not reported done, not stopped; the nearest first."""
     duties = brief.rows("duty_list")
     left = (duties["due_on"] - pd.Timestamp(brief.as_of)).dt.days
     is_soon = left.between(0, brief.ask.settings.due_soon_days) & ~duties["is_reported"] & ~duties["is_stopped"]
@@ -201,7 +218,9 @@ def soon_duties(brief: Brief) -> pd.DataFrame:
 
 
 def _missing_line(brief: Brief) -> list[tuple[str, str, str]]:
-    owing = brief.rows("reporting").query("missing_count > 0").sort_values("missing_count", ascending=False, kind="stable")
+    owing = (
+        brief.rows("reporting").query("missing_count > 0").sort_values("missing_count", ascending=False, kind="stable")
+    )
     if owing.empty:
         return []
     counts = {"count": int(owing["missing_count"].sum()), "units": len(owing), "unit": owing["unit_name"].iloc[0]}

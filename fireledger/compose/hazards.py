@@ -2,10 +2,10 @@
 
 import pandas as pd
 
-from fireledger.briefing.page import BAR, INK, LINE, STATES, WORDS, Bars, Box, Cell, Curve, Series, Slide
+from fireledger.briefing.page import BAR, INK, LINE, STATES, WORDS, Bars, Box, Cell, Curve, Part, Series, Slide
 from fireledger.charts.findings import hazard_finding, stock_finding
 from fireledger.compose.brief import Brief
-from fireledger.compose.parts import Column, heading, list_pages, named_steps, note_line, waterfall
+from fireledger.compose.parts import Column, heading, list_pages, named_steps, note_line, rows_told, waterfall
 
 _FLOW = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 _MONTHS, _ROWS = 12, 8
@@ -19,16 +19,30 @@ def stock(brief: Brief) -> list[Slide]:
     half = (brief.look.inner - 0.5) / 2
     last = months.iloc[-1]
     begins, ends = last["month_on"], brief.as_of
-    span = brief.t("slide.flow_span", month=begins.month, day=ends.day) if (begins.year, begins.month) == (ends.year, ends.month) else brief.t("slide.flow_month", year=begins.year, month=begins.month)
+    span = (
+        brief.t("slide.flow_span", month=begins.month, day=ends.day)
+        if (begins.year, begins.month) == (ends.year, ends.month)
+        else brief.t("slide.flow_month", year=begins.year, month=begins.month)
+    )
     notes = brief.t("slide.hazards_notes", identity=_identity(brief, last), rule=brief.t("rule.hazards"))
-    parts = [
+    parts: list[Part] = [
         heading(brief.t("slide.flow_title", span=span), 0.5, 1.5, half),
         _flow(brief, last, Box(0.5, 2.0, half, 4.75)),
         heading(brief.t("slide.stock_title"), 0.5 + half + 0.5, 1.5, half),
         _line(brief, months, Box(0.5 + half + 0.5, 2.0, half, 4.75)),
     ]
     title = stock_finding(months, brief.say)
-    return [Slide("hazards", title, brief.t("slide.hazards_subtitle"), parts, brief.t("slide.hazards_rule", span=span), notes, brief.stamp)]
+    return [
+        Slide(
+            "hazards",
+            title,
+            brief.t("slide.hazards_subtitle"),
+            parts,
+            brief.t("slide.hazards_rule", span=span),
+            notes,
+            brief.stamp,
+        )
+    ]
 
 
 def _identity(brief: Brief, month: pd.Series) -> str:
@@ -42,7 +56,16 @@ def _flow(brief: Brief, month: pd.Series, box: Box) -> Bars:
     changes = [opening, came, again, -closed, left]
     names = named_steps(words, changes)
     series = waterfall(words, changes, (BAR, "#A9BDD3", "#4C7A73"), brief.t("slide.unseen"))
-    return Bars(box, names, series, brief.t("slide.flow_name"), _identity(brief, month), upright=True, legend=False, size=18 if brief.look.ratio == "16:9" else 14)
+    return Bars(
+        box,
+        names,
+        series,
+        brief.t("slide.flow_name"),
+        _identity(brief, month),
+        upright=True,
+        legend=False,
+        size=18 if brief.look.ratio == "16:9" else 14,
+    )
 
 
 def _line(brief: Brief, months: pd.DataFrame, box: Box) -> Curve:
@@ -50,7 +73,9 @@ def _line(brief: Brief, months: pd.DataFrame, box: Box) -> Curve:
     values = [float(count) for count in months["open_count"]]
     told = sorted({0, values.index(max(values)), values.index(min(values)), len(values) - 1})
     alt = "；".join(f"{month:%Y-%m} {int(count)}" for month, count in zip(months["month_on"], values, strict=True))
-    return Curve(box, labels, [Series(brief.t("slide.stock_name"), values, LINE)], brief.t("slide.stock_name"), alt, told)
+    return Curve(
+        box, labels, [Series(brief.t("slide.stock_name"), values, LINE)], brief.t("slide.stock_name"), alt, told
+    )
 
 
 def categories(brief: Brief) -> list[Slide]:
@@ -63,16 +88,42 @@ def categories(brief: Brief) -> list[Slide]:
     labels = [f"{row.category_name}　{int(row.open_count)}" for row in held.itertuples()]
     open_part = held["open_count"] - held["overdue_count"]
     series = [
-        Series(brief.t("slide.hazard_overdue"), [float(count) or None for count in held["overdue_count"]], *STATES["red"]),
+        Series(
+            brief.t("slide.hazard_overdue"), [float(count) or None for count in held["overdue_count"]], *STATES["red"]
+        ),
         Series(brief.t("slide.hazard_in_time"), [float(count) or None for count in open_part], "#8799AD", INK),
     ]
     high = min(0.6 + 0.46 * len(held), 4.9)
-    alt = "；".join(f"{row.category_name} {int(row.open_count)}（{brief.t('chart.overdue')} {int(row.overdue_count)}）" for row in held.itertuples())
-    bars = Bars(Box(0.5, 1.5, brief.look.inner, high), labels, series, brief.t("slide.categories_name"), alt, name_inches=brief.look.inner * 0.4)
+    alt = "；".join(
+        f"{row.category_name} {int(row.open_count)}（{brief.t('chart.overdue')} {int(row.overdue_count)}）"
+        for row in held.itertuples()
+    )
+    bars = Bars(
+        Box(0.5, 1.5, brief.look.inner, high),
+        labels,
+        series,
+        brief.t("slide.categories_name"),
+        alt,
+        name_inches=brief.look.inner * 0.4,
+    )
     total = brief.total("hazards_total")
-    notes = brief.t("slide.categories_notes", ratio=brief.ratio(total["verified_count"], total["found_count"]), rule=brief.t("rule.hazards"))
+    notes = brief.t(
+        "slide.categories_notes",
+        ratio=brief.ratio(total["verified_count"], total["found_count"]),
+        rule=brief.t("rule.hazards"),
+    )
     foot = note_line(brief.t("slide.categories_rule", found=total["found_count"]), brief.look, 6.5)
-    return [Slide("categories", hazard_finding(rows, brief.say), brief.t("slide.categories_subtitle"), [bars, foot], brief.t("rule.hazards"), notes, brief.stamp)]
+    return [
+        Slide(
+            "categories",
+            hazard_finding(rows, brief.say),
+            brief.t("slide.categories_subtitle"),
+            [bars, foot],
+            brief.t("rule.hazards"),
+            notes,
+            brief.stamp,
+        )
+    ]
 
 
 def listed(brief: Brief) -> list[Slide]:
@@ -84,15 +135,18 @@ def listed(brief: Brief) -> list[Slide]:
     rows = rows.sort_values(["listed_count", "major_open_count", "open_count"], ascending=False, kind="stable")
     keys = ("listed_count", "major_open_count", "open_count", "overdue_count")
     columns = [Column(brief.t("slide.unit"), 4), *[Column(brief.t(f"slide.{key}"), 2, "center") for key in keys]]
-    body: list[list[Cell | str]] = [[row["unit_name"], *[_count(key, int(row[key])) for key in keys]] for row in rows.to_dict("records")]
+    body: list[list[Cell | str]] = [
+        [row["unit_name"], *[_count(key, int(row[key])) for key in keys]] for row in rows.to_dict("records")
+    ]
     total = brief.total("hazards_total")
-    title = brief.t("slide.listed_finding", listed=total["listed_count"], major=total["major_open_count"], units=len(rows))
+    title = brief.t(
+        "slide.listed_finding", listed=total["listed_count"], major=total["major_open_count"], units=len(rows)
+    )
     notes = brief.t("slide.listed_notes", listed=total["listed_count"], major=total["major_open_count"])
 
     def told(page: int, pages: int) -> tuple[str, str]:
         name = brief.t("slide.listed_name", page=page, pages=pages)
-        part = rows.iloc[(page - 1) * _ROWS : page * _ROWS]
-        return name, f"{name}：{'；'.join(f'{row.unit_name} {row.listed_count}/{row.major_open_count}' for row in part.itertuples())}"
+        return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
 
     return [
         Slide("listed", title, brief.t("slide.listed_subtitle"), [grid], brief.t("rule.hazards"), notes, brief.stamp)

@@ -34,9 +34,15 @@ def _slides(brief: Brief, name: str, *, is_whole: bool) -> list[Slide]:
     parts = brief.rows("task_states").drop_duplicates("theme_key").set_index("theme_key")["part_name"]
     themes = themes.assign(part_name=themes["theme_key"].map(parts).fillna(""))
     most = ROWS - 1 if len(units) <= ROWS - 1 else ROWS - (1 if is_whole else 2)
-    shown = [units.iloc[start : start + most] for start in range(0, len(units), most)] if is_whole else [units.head(most)]
+    shown = (
+        [units.iloc[start : start + most] for start in range(0, len(units), most)] if is_whole else [units.head(most)]
+    )
     subtitle = brief.t(f"slide.heatmap_{view}", rule=brief.t(f"switch.rule_{rule}"))
-    notes = brief.t("slide.heatmap_notes", rule=brief.t(f"heatmap.rule_{rule}"), total=value_text(float(cells["value"].sum()), load_decimals(units, rule)))
+    notes = brief.t(
+        "slide.heatmap_notes",
+        rule=brief.t(f"heatmap.rule_{rule}"),
+        total=value_text(float(cells["value"].sum()), load_decimals(units, rule)),
+    )
     slides = []
     for page, rows in enumerate(shown, 1):
         grid = _grid(brief, cells, units, rows, themes, is_whole)
@@ -47,7 +53,9 @@ def _slides(brief: Brief, name: str, *, is_whole: bool) -> list[Slide]:
     return slides
 
 
-def _grid(brief: Brief, cells: pd.DataFrame, units: pd.DataFrame, rows: pd.DataFrame, themes: pd.DataFrame, is_whole: bool) -> Grid:
+def _grid(
+    brief: Brief, cells: pd.DataFrame, units: pd.DataFrame, rows: pd.DataFrame, themes: pd.DataFrame, is_whole: bool
+) -> Grid:
     decimals = load_decimals(units, brief.ask.scope.rule)
     classes = as_grid(cells, units, themes, decimals, brief.say, 1240, 0)
     values = classes.values
@@ -56,32 +64,57 @@ def _grid(brief: Brief, cells: pd.DataFrame, units: pd.DataFrame, rows: pd.DataF
     body = []
     for unit in rows.itertuples():
         line = values.loc[unit.unit_key]
-        body.append([_name(unit.unit_name, name), *(_cell(line[key], classes, decimals) for key in themes["theme_key"]), _sum(unit.value, decimals)])
+        body.append(
+            [
+                _name(unit.unit_name, name),
+                *(_cell(line[key], classes, decimals) for key in themes["theme_key"]),
+                _sum(unit.value, decimals),
+            ]
+        )
     rest = units.iloc[len(rows) :] if not is_whole else units.iloc[:0]
     if len(rest):
         others = values.loc[rest["unit_key"]].sum()
-        plain = [Cell(value_text(others[key], decimals) if others[key] > 0 else "", 14, colour=SECOND, fill=FAINT) for key in themes["theme_key"]]
-        body.append([_name(brief.t("chart.others", count=len(rest)), name), *plain, _sum(rest["value"].sum(), decimals)])
+        plain = [
+            Cell(value_text(others[key], decimals) if others[key] > 0 else "", 14, colour=SECOND, fill=FAINT)
+            for key in themes["theme_key"]
+        ]
+        body.append(
+            [_name(brief.t("chart.others", count=len(rest)), name), *plain, _sum(rest["value"].sum(), decimals)]
+        )
     sums = [_sum(value, decimals) for value in themes["value"]]
     body.append([Cell(brief.t("slide.sum"), 14, True, INK, PALE, "right"), *sums, _sum(units["value"].sum(), decimals)])
     heads = _heads(brief, themes, widths)
     high = [_PARTS, _HEAD, *[_ROW] * len(body)][2 - len(heads) :]
-    alt = brief.t("slide.heatmap_alt", units=len(units), themes=len(themes), finding=workload_finding(units, brief.say, brief.ask.scope.rule))
+    alt = brief.t(
+        "slide.heatmap_alt",
+        units=len(units),
+        themes=len(themes),
+        finding=workload_finding(units, brief.say, brief.ask.scope.rule),
+    )
     return Grid(0.5, 1.5, widths, high, [*heads, *body], brief.t("slide.heatmap_name"), alt, ruled=False)
 
 
 def _heads(brief: Brief, themes: pd.DataFrame, widths: list[float]) -> list[list[Cell]]:
     """Parts of the document over their themes (when it has any), then the themes in two lines."""
     column = widths[1]
-    names = [Cell("\n".join(label_lines(name, math.floor(column * 72 / 14), 2)), 14, colour=SECOND) for name in themes["short_name"]]
-    head = [Cell(brief.t("column.unit_name"), 14, True, SECOND, align="right"), *names, Cell(brief.t("slide.sum"), 14, True, SECOND)]
+    names = [
+        Cell("\n".join(label_lines(name, math.floor(column * 72 / 14), 2)), 14, colour=SECOND)
+        for name in themes["short_name"]
+    ]
+    head = [
+        Cell(brief.t("column.unit_name"), 14, True, SECOND, align="right"),
+        *names,
+        Cell(brief.t("slide.sum"), 14, True, SECOND),
+    ]
     parts = themes.groupby("part_name", sort=False)["value"].agg(["size", "sum"])
     if len(parts) < 2 or len(parts) == len(themes):
         return [head]
     decimals = 0 if (themes["value"] % 1 == 0).all() else 2
     spans = []
     for name, part in parts.iterrows():
-        told = brief.t("slide.heatmap_part", name=name, count=int(part["size"]), value=value_text(float(part["sum"]), decimals))
+        told = brief.t(
+            "slide.heatmap_part", name=name, count=int(part["size"]), value=value_text(float(part["sum"]), decimals)
+        )
         text, size = fitted(told, (14, 12), column * part["size"] - 0.05, True)
         spans.append(Cell(text, size, True, SECOND, PALE, span=int(part["size"])))
     return [[Cell("", 14), *spans, Cell("", 14)], head]

@@ -75,15 +75,31 @@ def _overall(brief: Brief, name: str, whole: int, part: int, is_told: bool) -> s
 def problem_text(brief: Brief) -> str:
     """一是…二是…三是…: who is late, what falls due together, who has not reported."""
     late, soon = late_duties(brief), soon_duties(brief)
-    owing = brief.rows("reporting").query("missing_count > 0").sort_values("missing_count", ascending=False, kind="stable")
+    owing = (
+        brief.rows("reporting").query("missing_count > 0").sort_values("missing_count", ascending=False, kind="stable")
+    )
     hazards = brief.total("hazards_total")
     found = []
     if len(late):
-        found.append(brief.t("paper.problem_late", units=names(brief, late["unit_name"], 6), count=len(late), days=int(late["late_days"].max())))
+        found.append(
+            brief.t(
+                "paper.problem_late",
+                units=names(brief, late["unit_name"], 6),
+                count=len(late),
+                days=int(late["late_days"].max()),
+            )
+        )
     if len(soon):
         found.append(brief.t("paper.problem_soon", count=len(soon), day=brief.day(soon["due_on"].min())))
     if len(owing):
-        found.append(brief.t("paper.problem_missing", count=int(owing["missing_count"].sum()), units=len(owing), names=names(brief, owing["unit_name"])))
+        found.append(
+            brief.t(
+                "paper.problem_missing",
+                count=int(owing["missing_count"].sum()),
+                units=len(owing),
+                names=names(brief, owing["unit_name"]),
+            )
+        )
     if hazards["overdue_count"]:
         found.append(brief.t("paper.problem_hazards", count=hazards["overdue_count"], open=hazards["open_count"]))
     if not found:
@@ -112,7 +128,14 @@ def _next_text(brief: Brief) -> str:
 def _annexes(brief: Brief) -> list[Annex]:
     late = titled(brief, late_duties(brief))
     rows = [
-        [str(duty.task_no), duty.title, duty.unit_name, f"{duty.due_on:%Y-%m-%d}", str(int(duty.late_days)), progress_word(brief, duty)]
+        [
+            str(duty.task_no),
+            duty.title,
+            duty.unit_name,
+            f"{duty.due_on:%Y-%m-%d}",
+            str(int(duty.late_days)),
+            progress_word(brief, duty),
+        ]
         for duty in late.itertuples()
     ]
     headings = [brief.t(f"paper.column_{name}") for name in ("no", "task", "unit", "due", "days", "told")]
@@ -120,19 +143,29 @@ def _annexes(brief: Brief) -> list[Annex]:
     columns = ("due_count", "on_time_count", "late_count", "missing_count", "lagging_count")
     units = brief.rows("reporting")
     counts = [
-        [unit["unit_name"], *[str(int(unit[name])) for name in columns], brief.ratio(unit["on_time_count"], unit["due_count"])]
+        [
+            unit["unit_name"],
+            *[str(int(unit[name])) for name in columns],
+            brief.ratio(unit["on_time_count"], unit["due_count"]),
+        ]
         for unit in units.to_dict("records")
     ]
-    headings = [brief.t("paper.column_unit"), *[brief.t(f"column.{name}") for name in columns], brief.t("column.reporting_ratio")]
+    headings = [
+        brief.t("paper.column_unit"),
+        *[brief.t(f"column.{name}") for name in columns],
+        brief.t("column.reporting_ratio"),
+    ]
     if counts and brief.has_reports:
         annexes.append(Annex(brief.t("paper.annex_reporting"), headings, counts, (3.2, 1, 1, 1, 1, 1, 2.4)))
     return annexes
 
 
 def letters(brief: Brief) -> dict[str, bytes]:
-    """One letter per unit, by file name: 督促函 for units with overdue duties, 提示函 for units with something due or missing."""
+    """One letter per unit, by file name: 督促函 where duties are overdue, 提示函 where something is due or missing."""
     late, soon = titled(brief, late_duties(brief)), titled(brief, soon_duties(brief))
-    missing = brief.rows("latest_slots").query("is_missing") if brief.has_reports else brief.rows("latest_slots").head(0)
+    missing = (
+        brief.rows("latest_slots").query("is_missing") if brief.has_reports else brief.rows("latest_slots").head(0)
+    )
     made = {}
     for unit, rows in late.groupby("unit_name", sort=False):
         made[brief.t("paper.file_urge", unit=unit)] = _urging(brief, str(unit), rows)
@@ -146,13 +179,29 @@ def letters(brief: Brief) -> dict[str, bytes]:
 
 def _urging(brief: Brief, unit: str, rows: pd.DataFrame) -> bytes:
     first = rows.iloc[0]
+    reached = "" if pd.isna(first["percent"]) else f"{first['percent']:.0%}"
     values = {
-        "plan": brief.plan["title"], "source": brief.source, "no": first["task_no"], "task": first["title"],
-        "due": brief.day(first["due_on"]), "as_of": brief.day(brief.as_of), "days": int(first["late_days"]), "count": len(rows),
-        "told": brief.t(f"paper.{_progress(first)}", percent="" if pd.isna(first["percent"]) else f"{first['percent']:.0%}"),
-    }  # fmt: skip
+        "plan": brief.plan["title"],
+        "source": brief.source,
+        "no": first["task_no"],
+        "task": first["title"],
+        "due": brief.day(first["due_on"]),
+        "as_of": brief.day(brief.as_of),
+        "days": int(first["late_days"]),
+        "count": len(rows),
+        "told": brief.t(f"paper.{_progress(first)}", percent=reached),
+    }
     opening = brief.t("paper.urge_one" if len(rows) == 1 else "paper.urge_many", **values)
-    table = [[str(duty.task_no), _clause(brief, duty.task_key), f"{duty.due_on:%Y-%m-%d}", brief.t("slide.days_late", count=int(duty.late_days)), progress_word(brief, duty)] for duty in rows.itertuples()]
+    table = [
+        [
+            str(duty.task_no),
+            _clause(brief, duty.task_key),
+            f"{duty.due_on:%Y-%m-%d}",
+            brief.t("slide.days_late", count=int(duty.late_days)),
+            progress_word(brief, duty),
+        ]
+        for duty in rows.itertuples()
+    ]
     title = [brief.t("paper.urge_about", theme=first["short_name"]), brief.t("paper.urge_kind")]
     return _letter(brief, unit, title, opening, "urge", table)
 
@@ -171,10 +220,34 @@ def _reminding(brief: Brief, unit: str, soon: pd.DataFrame, missing: pd.DataFram
         parts.append(brief.t("paper.remind_soon", count=len(soon), day=brief.day(soon["due_on"].min())))
     if len(missing):
         parts.append(brief.t("paper.remind_missing", count=len(missing)))
-    opening = brief.t("paper.remind", plan=brief.plan["title"], source=brief.source, as_of=brief.day(brief.as_of), parts=brief.t("figure.sentence_join").join(parts))
-    table = [[str(duty.task_no), _clause(brief, duty.task_key), f"{duty.due_on:%Y-%m-%d}", brief.t("slide.days_left", count=int(duty.days_left)), progress_word(brief, duty)] for duty in soon.itertuples()]
+    opening = brief.t(
+        "paper.remind",
+        plan=brief.plan["title"],
+        source=brief.source,
+        as_of=brief.day(brief.as_of),
+        parts=brief.t("figure.sentence_join").join(parts),
+    )
+    table = [
+        [
+            str(duty.task_no),
+            _clause(brief, duty.task_key),
+            f"{duty.due_on:%Y-%m-%d}",
+            brief.t("slide.days_left", count=int(duty.days_left)),
+            progress_word(brief, duty),
+        ]
+        for duty in soon.itertuples()
+    ]
     numbers = brief.rows("task_states").set_index("task_key")["task_no"]
-    table += [[str(numbers[slot.task_key]), _clause(brief, slot.task_key), f"{slot.due_on:%Y-%m-%d}", NOTHING, brief.t("light.missing")] for slot in missing.itertuples()]
+    table += [
+        [
+            str(numbers[slot.task_key]),
+            _clause(brief, slot.task_key),
+            f"{slot.due_on:%Y-%m-%d}",
+            NOTHING,
+            brief.t("light.missing"),
+        ]
+        for slot in missing.itertuples()
+    ]
     title = [brief.t("paper.remind_about"), brief.t("paper.remind_kind")]
     return _letter(brief, unit, title, opening, "remind", table)
 
@@ -186,7 +259,10 @@ def _clause(brief: Brief, task_key: str) -> str:
 
 def _letter(brief: Brief, unit: str, title: list[str], opening: str, kind: str, table: list[list[str]]) -> bytes:
     reply = brief.day(brief.as_of + timedelta(days=REPLY_DAYS))
-    points = [Section(brief.t(f"paper.{kind}_head_{no}"), [brief.t(f"paper.{kind}_point_{no}", day=reply)]) for no in (1, 2, 3)]
+    points = [
+        Section(brief.t(f"paper.{kind}_head_{no}"), [brief.t(f"paper.{kind}_point_{no}", day=reply)])
+        for no in (1, 2, 3)
+    ]
     headings = [brief.t(f"paper.column_{name}") for name in ("no", "clause", "due", "days", "told")]
     annex = Annex(brief.t("paper.annex_letter", unit=unit), headings, table, (1, 6.5, 2, 1.8, 1.8))
     number = brief.t("paper.number", year=brief.as_of.year)

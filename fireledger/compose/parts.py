@@ -34,7 +34,11 @@ def _card(card: Card, box: Box) -> Words:
     room = box.w - 0.18
     label, label_size = fitted(card.label, _CARD_SIZES, room)
     note, note_size = fitted(card.note, _CARD_SIZES, room, card.colour != INK)
-    size, small = next(pair for pair in _NUMBERS if inches(card.count, pair[0], True) + inches(card.whole, pair[1], True) <= room or pair == _NUMBERS[-1])
+    size, small = next(
+        pair
+        for pair in _NUMBERS
+        if inches(card.count, pair[0], True) + inches(card.whole, pair[1], True) <= room or pair == _NUMBERS[-1]
+    )
     lines = [
         [Run(label, label_size, colour=SECOND)],
         [Run(card.count, size, True, BAR), Run(card.whole, small, True, SECOND)],
@@ -73,7 +77,14 @@ def list_pages(
     pages = [rows[start : start + most] for start in range(0, len(rows), most)]
     for page, part in enumerate(pages, 1):
         head = [
-            Cell(shortened(column.heading, size, width - (0.17 if column.align == "left" else 0.05), True), size, True, SECOND, PALE, column.align)
+            Cell(
+                shortened(column.heading, size, width - (0.17 if column.align == "left" else 0.05), True),
+                size,
+                True,
+                SECOND,
+                PALE,
+                column.align,
+            )
             for column, width in zip(columns, widths, strict=True)
         ]
         body = [
@@ -88,6 +99,11 @@ def _listed(cell: Cell | str, column: Column, width: float, size: float) -> Cell
     given = Cell(cell, size) if isinstance(cell, str) else cell
     text = shortened(given.text, size, width - (0.17 if column.align == "left" else 0.05), given.bold)
     return Cell(text, size, given.bold, given.colour, given.fill, column.align)
+
+
+def rows_told(rows: Sequence[Sequence[Cell | str]]) -> str:
+    """The rows of a list in words, for its alt text."""
+    return "；".join(" ".join(cell if isinstance(cell, str) else cell.text for cell in row) for row in rows)
 
 
 def note_line(text: str, look: Look, top: float, size: float = 16) -> Words:
@@ -116,18 +132,27 @@ def bullets(lines: Sequence[tuple[str, str, str]], box: Box, name: str, title: s
 def waterfall(names: Sequence[str], changes: Sequence[float], colours: tuple[str, str, str], word: str) -> list[Series]:
     """Series of a waterfall: the first and the last of `changes` are levels, the others signed steps between them.
 
-    colours: of levels, of what adds, of what takes away. The unseen first series lifts the steps. A bar too thin for its
-    number has none; `named_steps` writes it under the bar.
+    colours: of levels, of what adds, of what takes away. The unseen first series lifts the steps. A bar too thin for
+    its number has none; `named_steps` writes it under the bar.
     """
     assert len(names) == len(changes)
     levels = [place in (0, len(changes) - 1) for place in range(len(changes))]
-    ends = [change if is_level else sum(changes[: place + 1]) for place, (change, is_level) in enumerate(zip(changes, levels, strict=True))]
+    ends = [
+        change if is_level else sum(changes[: place + 1])
+        for place, (change, is_level) in enumerate(zip(changes, levels, strict=True))
+    ]
     steps = list(zip(changes, ends, levels, _thin(changes), strict=True))
     lifts = [None if is_level else min(end, end - change) for change, end, is_level, _ in steps]
-    made = [Series(word, lifts, ""), Series(names[0], [change if is_level else None for change, _, is_level, _ in steps], colours[0], "#FFFFFF")]
+    made = [
+        Series(word, lifts, ""),
+        Series(names[0], [change if is_level else None for change, _, is_level, _ in steps], colours[0], "#FFFFFF"),
+    ]
     for sign, way, colour, ink in (("+", 1, colours[1], INK), ("−", -1, colours[2], "#FFFFFF")):
         for is_thin in (False, True):
-            values = [abs(change) if not is_level and change * way > 0 and thin == is_thin else None for change, _, is_level, thin in steps]
+            values = [
+                abs(change) if not is_level and change * way > 0 and thin == is_thin else None
+                for change, _, is_level, thin in steps
+            ]
             if any(values):
                 made.append(Series(sign * (1 + is_thin), values, colour, "" if is_thin else ink, sign))
     return made

@@ -12,12 +12,30 @@ from fireledger.compose.front import soon_duties
 from fireledger.compose.slides import footer_lines
 from fireledger.compose.tasks import late_duties, progress_word, titled
 
-_METHODS = ("workload", "completion", "reporting", "hazards", "bridge", "forecast", "differences", "ledger", "assessability")
+_METHODS = (
+    "workload",
+    "completion",
+    "reporting",
+    "hazards",
+    "bridge",
+    "forecast",
+    "differences",
+    "ledger",
+    "assessability",
+)
 
 
 def brief_book(brief: Brief) -> bytes:
     """All sheets as one .xlsx."""
-    made = [_ledger(brief), _duties(brief), _matrix(brief), _late(brief), _reporting(brief), *_hazards(brief), _methods(brief)]
+    made = [
+        _ledger(brief),
+        _duties(brief),
+        _matrix(brief),
+        _late(brief),
+        _reporting(brief),
+        *_hazards(brief),
+        _methods(brief),
+    ]
     title = brief.t("account.title", title=brief.title)
     return as_book(made, on=brief.as_of, title=title, author=brief.t("frame.name"), code=brief.code)
 
@@ -27,7 +45,9 @@ def _tab(
     headings: Mapping[str, str] | None = None, shaded: tuple[int, int] | None = None, fixed: int = 0,
     is_wide: bool = False, is_real: bool = False,
 ) -> Tab:  # fmt: skip
-    told = headings or {column: brief.t(f"account.{'title_column' if column == 'title' else column}") for column in columns}
+    told = headings or {
+        column: brief.t(f"account.{'title_column' if column == 'title' else column}") for column in columns
+    }
     notes = ["｜".join(footer_lines(brief)), *([brief.t("brief.footer_rule", text=rule)] if rule else [])]
     stamp = "" if is_real else brief.stamp
     title = brief.t(f"account.{name}_title", title=brief.title)
@@ -43,7 +63,16 @@ def _ledger(brief: Brief) -> Tab:
         counted_ratio=tasks["done_count"] / tasks["total_count"].where(tasks["total_count"] > 0),
         detail=tasks["detail"].fillna(tasks["title"]).map(clean),
     )
-    columns = ("task_no", "part_name", "theme_name", "detail", "kind_word", "unit_names", "deadline_text", "due_on")
+    columns: tuple[str, ...] = (
+        "task_no",
+        "part_name",
+        "theme_name",
+        "detail",
+        "kind_word",
+        "unit_names",
+        "deadline_text",
+        "due_on",
+    )
     columns += ("light_word", "done_count", "total_count", "counted_ratio")
     return _tab(brief, "ledger", frame, columns, brief.t("rule.ledger"), fixed=1, is_wide=True)
 
@@ -56,7 +85,15 @@ def _duties(brief: Brief) -> Tab:
         verified_word=[brief.t("account.yes" if done else "account.no") for done in duties["is_verified"]],
         stopped_word=[brief.t("account.yes" if stopped else "account.no") for stopped in duties["is_stopped"]],
     )
-    columns = ("task_no", "title", "unit_name", "through_text", "due_on", "extension_count", "progress_text")
+    columns: tuple[str, ...] = (
+        "task_no",
+        "title",
+        "unit_name",
+        "through_text",
+        "due_on",
+        "extension_count",
+        "progress_text",
+    )
     columns += ("verified_word", "done_on", "late_days", "stopped_word", "light_word")
     return _tab(brief, "duties", frame, columns, brief.t("rule.completion"), fixed=3, is_wide=True)
 
@@ -91,7 +128,16 @@ def _late(brief: Brief) -> Tab:
 
 
 def _reporting(brief: Brief) -> Tab:
-    columns = ("unit_name", "peer_group", "due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "reporting_ratio")
+    columns = (
+        "unit_name",
+        "peer_group",
+        "due_count",
+        "on_time_count",
+        "late_count",
+        "missing_count",
+        "lagging_count",
+        "reporting_ratio",
+    )
     return _tab(brief, "reporting", brief.rows("reporting"), columns, brief.t("rule.reporting"), fixed=1)
 
 
@@ -117,7 +163,9 @@ def _methods(brief: Brief) -> Tab:
     rows = [{part: brief.t(f"method.{family}_{part}").strip() for part in parts} for family in _METHODS]
     in_force = brief.ask.settings
     names = [name for name in type(in_force).model_fields if name not in ("data", "store_folder", "lang")]
-    rows += [{"title": brief.t(f"setting.{name}"), "rule": str(getattr(in_force, name)), "example": ""} for name in names]
+    rows += [
+        {"title": brief.t(f"setting.{name}"), "rule": str(getattr(in_force, name)), "example": ""} for name in names
+    ]
     rows.append({"title": brief.t("account.code"), "rule": brief.code, "example": brief.t("account.code_note")})
     headings = {part: brief.t(f"account.method_{part}") for part in parts}
     return _tab(brief, "methods", pd.DataFrame(rows), (), headings=headings, is_real=True)

@@ -29,7 +29,7 @@ SLIDES: dict[str, Make] = {
 
 
 def brief_deck(brief: Brief) -> Deck:
-    """All slides chosen, in the order chosen, with their conclusions as written by the person who makes the briefing."""
+    """All slides chosen, in the order chosen, with the conclusions that the person who makes it has written."""
     slides = [slide for name in chosen(brief) for slide in made(brief, name)]
     return Deck(
         slides,

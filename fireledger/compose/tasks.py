@@ -3,10 +3,24 @@
 import pandas as pd
 
 from fireledger.briefing.fitting import shortened
-from fireledger.briefing.page import INK, SECOND, SIGNS, STAGES, STATES, WORDS, Bars, Box, Cell, Part, Series, Slide, Words
+from fireledger.briefing.page import (
+    INK,
+    SECOND,
+    SIGNS,
+    STAGES,
+    STATES,
+    WORDS,
+    Bars,
+    Box,
+    Cell,
+    Part,
+    Series,
+    Slide,
+    Words,
+)
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.front import names, soon_duties
-from fireledger.compose.parts import Column, bullets, list_pages, note_line
+from fireledger.compose.parts import Column, bullets, list_pages, note_line, rows_told
 
 _TASKS, _ROWS, _PAGES = 6, 8, 2
 
@@ -24,7 +38,17 @@ def progress(brief: Brief) -> list[Slide]:
             parts.insert(0, _themes(brief))
         elif len(part):
             parts.insert(0, _stages(brief, part, (3.4 if page == 0 else 5.2)))
-        slides.append(Slide("tasks", _finding(brief, tasks), brief.t("slide.tasks_subtitle"), parts, brief.t("slide.overview_rule"), notes, brief.stamp))
+        slides.append(
+            Slide(
+                "tasks",
+                _finding(brief, tasks),
+                brief.t("slide.tasks_subtitle"),
+                parts,
+                brief.t("slide.overview_rule"),
+                notes,
+                brief.stamp,
+            )
+        )
     return slides
 
 
@@ -56,7 +80,10 @@ def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
         Series(brief.t(f"slide.stage_{stage}"), _counts(steps[stage]), colour, ink)
         for stage, colour, ink in zip(("closed", "verified", "reported", "open"), STAGES, inks, strict=True)
     ]
-    told = [f"{label}：{'、'.join(f'{each.name} {int(each.values[row] or 0)}' for each in series)}" for row, label in enumerate(labels)]
+    told = [
+        f"{label}：{'、'.join(f'{each.name} {int(each.values[row] or 0)}' for each in series)}"
+        for row, label in enumerate(labels)
+    ]
     box = Box(0.5, 1.5, brief.look.inner, high)
     return Bars(box, labels, series, brief.t("slide.tasks_name"), "；".join(told), name_inches=room)
 
@@ -65,14 +92,23 @@ def _themes(brief: Brief) -> Bars:
     """Reports by theme, for a plan without dated tasks."""
     room = brief.look.inner * 0.34
     themes = brief.rows("reporting_by_theme")
-    labels = [f"{shortened(theme.short_name, 16, room - 1.15)}　{brief.pair(theme.on_time_count, theme.due_count)}" for theme in themes.itertuples()]
+    labels = [
+        f"{shortened(theme.short_name, 16, room - 1.15)}　{brief.pair(theme.on_time_count, theme.due_count)}"
+        for theme in themes.itertuples()
+    ]
     parts = {"missing": "missing_count", "late_done": "late_count", "green": "on_time_count"}
     series = [
-        Series(brief.t("slide.report_on_time" if state == "green" else f"slide.report_{state}"), _counts(themes[column]), *STATES[state])
+        Series(
+            brief.t("slide.report_on_time" if state == "green" else f"slide.report_{state}"),
+            _counts(themes[column]),
+            *STATES[state],
+        )
         for state, column in parts.items()
     ]
     told = "；".join(labels)
-    return Bars(Box(0.5, 1.5, brief.look.inner, 3.4), labels, series, brief.t("slide.themes_name"), told, name_inches=room)
+    return Bars(
+        Box(0.5, 1.5, brief.look.inner, 3.4), labels, series, brief.t("slide.themes_name"), told, name_inches=room
+    )
 
 
 def _counts(column: pd.Series) -> list[float | None]:
@@ -88,19 +124,30 @@ def _continuous_box(brief: Brief, top: float) -> Words:
         lines = [(SIGNS["missing"], brief.t("conclusion.reporting_unreported", count=total["due_count"]), WORDS["red"])]
     else:
         lines = [
-            (SIGNS["green"], brief.t("slide.continuous_on_time", ratio=brief.ratio(total["on_time_count"], total["due_count"])), INK),
-            (SIGNS["late_done"], brief.t("slide.continuous_late", count=total["late_count"], lagging=total["lagging_count"]), INK),
+            (
+                SIGNS["green"],
+                brief.t("slide.continuous_on_time", ratio=brief.ratio(total["on_time_count"], total["due_count"])),
+                INK,
+            ),
+            (
+                SIGNS["late_done"],
+                brief.t("slide.continuous_late", count=total["late_count"], lagging=total["lagging_count"]),
+                INK,
+            ),
             (SIGNS["missing"], brief.t("slide.continuous_missing", count=total["missing_count"]), INK),
         ]
     return bullets(lines, Box(0.5, top, brief.look.inner, 1.75), title, title)
 
 
 def due(brief: Brief) -> list[Slide]:
-    """Overdue duties by unit, then those falling due; after three slides the rest stands in the annex and the workbook."""
+    """Overdue duties by unit, then those falling due; after two slides the rest stands in annex and workbook."""
     late, soon = titled(brief, late_duties(brief)), titled(brief, soon_duties(brief))
     if late.empty and soon.empty:
         return []
-    rows = [*(_late_row(brief, duty) for duty in late.itertuples()), *(_soon_row(brief, duty) for duty in soon.itertuples())]
+    rows = [
+        *(_late_row(brief, duty) for duty in late.itertuples()),
+        *(_soon_row(brief, duty) for duty in soon.itertuples()),
+    ]
     shown = rows[: _ROWS * _PAGES]
     columns = [
         Column(brief.t("slide.state"), 1.4), Column(brief.t("slide.task"), 4.6), Column(brief.t("slide.unit"), 2.4),
@@ -111,9 +158,23 @@ def due(brief: Brief) -> list[Slide]:
     notes = brief.t("slide.due_notes", late=len(late), soon=len(soon), days=brief.ask.settings.due_soon_days)
     slides = []
     for grid in list_pages(columns, shown, brief.look, lambda page, pages: _told(brief, rows, page, pages), most=_ROWS):
-        foot = brief.t("slide.due_more", count=left) if left else brief.t("slide.due_rule", days=brief.ask.settings.due_soon_days)
-        parts = [grid, note_line(foot, brief.look, 6.45)]
-        slides.append(Slide("due", _due_finding(brief, late, soon), brief.t("slide.due_subtitle"), parts, brief.t("slide.due_footer"), notes, brief.stamp))
+        foot = (
+            brief.t("slide.due_more", count=left)
+            if left
+            else brief.t("slide.due_rule", days=brief.ask.settings.due_soon_days)
+        )
+        parts: list[Part] = [grid, note_line(foot, brief.look, 6.45)]
+        slides.append(
+            Slide(
+                "due",
+                _due_finding(brief, late, soon),
+                brief.t("slide.due_subtitle"),
+                parts,
+                brief.t("slide.due_footer"),
+                notes,
+                brief.stamp,
+            )
+        )
     return slides
 
 
@@ -134,18 +195,30 @@ def _due_finding(brief: Brief, late: pd.DataFrame, soon: pd.DataFrame) -> str:
     counts = {"late": len(late), "days": int(late["late_days"].max()), "units": names(brief, late["unit_name"], 2)}
     if soon.empty:
         return brief.t("slide.due_late", **counts)
-    return brief.t("slide.due_both", late=len(late), days=counts["days"], soon=len(soon), left=int(soon["days_left"].max()))
+    return brief.t(
+        "slide.due_both", late=len(late), days=counts["days"], soon=len(soon), left=int(soon["days_left"].max())
+    )
 
 
 def _late_row(brief: Brief, duty: object) -> list[Cell | str]:
     red = WORDS["red"]
     days = brief.t("slide.days_late", count=int(duty.late_days))  # type: ignore[attr-defined]
-    return [Cell(f"■ {brief.t('slide.word_late')}", bold=True, colour=red), *_middle(duty), Cell(days, bold=True, colour=red), progress_word(brief, duty)]
+    return [
+        Cell(f"■ {brief.t('slide.word_late')}", bold=True, colour=red),
+        *_middle(duty),
+        Cell(days, bold=True, colour=red),
+        progress_word(brief, duty),
+    ]
 
 
 def _soon_row(brief: Brief, duty: object) -> list[Cell | str]:
     days = brief.t("slide.days_left", count=int(duty.days_left))  # type: ignore[attr-defined]
-    return [Cell(f"▲ {brief.t('slide.word_soon')}", bold=True, colour=WORDS["yellow"]), *_middle(duty), days, progress_word(brief, duty)]
+    return [
+        Cell(f"▲ {brief.t('slide.word_soon')}", bold=True, colour=WORDS["yellow"]),
+        *_middle(duty),
+        days,
+        progress_word(brief, duty),
+    ]
 
 
 def _middle(duty: object) -> list[Cell | str]:
@@ -164,5 +237,4 @@ def progress_word(brief: Brief, duty: object) -> str:
 def _told(brief: Brief, rows: list[list[Cell | str]], page: int, pages: int) -> tuple[str, str]:
     name = brief.t("slide.due_name", page=page, pages=pages)
     part = rows[(page - 1) * _ROWS : page * _ROWS]
-    texts = [" ".join(cell.text if isinstance(cell, Cell) else cell for cell in row) for row in part]
-    return name, f"{name}：{'；'.join(texts)}"
+    return name, f"{name}：{rows_told(part)}"

@@ -33,7 +33,9 @@ def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     shown = ordered(shown, shown["on_time_count"] / shown["due_count"], -shown["missing_count"])
     rows = [_row(unit.unit_name, unit) for unit in shown.itertuples()]
     if len(few):
-        together = few[["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]].sum()
+        together = few[
+            ["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]
+        ].sum()
         rows.append(_row(brief.t("slide.units_few", count=len(few), least=least), together))
     perfect = [row for row in rows if row["green"] == row["due"]]
     if len(rows) > ROWS and len(rows) - len(perfect) <= ROWS:  # a slide of nothing but green tells nobody anything
@@ -45,12 +47,27 @@ def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     if perfect:
         rule = brief.t("slide.units_perfect", count=len(perfect), total=sum(int(str(row["due"])) for row in perfect))
     total = units["due_count"].sum()
-    notes = brief.t("slide.units_notes", ratio=brief.ratio(units["on_time_count"].sum(), total), rule=brief.t("rule.reporting"), list=_ranked_words(brief, is_town, 99))
+    notes = brief.t(
+        "slide.units_notes",
+        ratio=brief.ratio(units["on_time_count"].sum(), total),
+        rule=brief.t("rule.reporting"),
+        list=_ranked_words(brief, is_town, 99),
+    )
     slides = []
     for page, part in enumerate(pages, 1):
         title = _finding(brief, units, is_town)
         subtitle = brief.t(f"slide.{name}_subtitle", page=page, pages=len(pages))
-        slides.append(Slide(name, title, subtitle, [_bars(brief, name, part, page), note_line(rule, brief.look, 6.5, 14)], brief.t("rule.reporting"), notes, brief.stamp))
+        slides.append(
+            Slide(
+                name,
+                title,
+                subtitle,
+                [_bars(brief, name, part, page), note_line(rule, brief.look, 6.5, 14)],
+                brief.t("rule.reporting"),
+                notes,
+                brief.stamp,
+            )
+        )
     return slides
 
 
@@ -79,7 +96,8 @@ def _bars(brief: Brief, name: str, rows: list[dict[str, object]], page: int) -> 
     ]
     used = [each for each in series if any(each.values)]
     told = "；".join(
-        f"{label}（{'、'.join(f'{each.name} {int(each.values[place] or 0)}' for each in series)}）" for place, label in enumerate(labels)
+        f"{label}（{'、'.join(f'{each.name} {int(each.values[place] or 0)}' for each in series)}）"
+        for place, label in enumerate(labels)
     )
     high = min(0.5 + 0.44 * len(rows), 4.9)
     box = Box(0.5, 1.5, brief.look.inner, high)
@@ -90,7 +108,9 @@ def _finding(brief: Brief, units: pd.DataFrame, is_town: bool) -> str:
     total, due = int(units["on_time_count"].sum()), int(units["due_count"].sum())
     if total == due:
         return brief.t("slide.units_all", count=len(units), ratio=brief.ratio(total, due))
-    groups = [rows[rows["on_time_count"] < rows["due_count"]].iloc[::-1] for _, rows in ranked_groups(brief, is_town=is_town)]
+    groups = [
+        rows[rows["on_time_count"] < rows["due_count"]].iloc[::-1] for _, rows in ranked_groups(brief, is_town=is_town)
+    ]
     behind = [rows for rows in groups if len(rows)]
     kind = brief.t("slide.word_towns" if is_town else "slide.word_departments")
     told = {"kind": kind, "percent": percent_text(total, due)}
@@ -98,7 +118,9 @@ def _finding(brief: Brief, units: pd.DataFrame, is_town: bool) -> str:
         return brief.t("slide.units_unranked", **told)
     key = "slide.units_finding" if len(groups) == 1 else "slide.units_groups"
     last = pd.concat([rows.head(_NAMED if len(groups) == 1 else 1) for rows in behind])
-    return brief.t(key, units=brief.t("brief.list_join").join(_named(brief, unit) for unit in last.itertuples()), **told)
+    return brief.t(
+        key, units=brief.t("brief.list_join").join(_named(brief, unit) for unit in last.itertuples()), **told
+    )
 
 
 def _named(brief: Brief, unit: object) -> str:
@@ -122,14 +144,23 @@ def rank_sentence(brief: Brief, group: str, rows: pd.DataFrame, most: int = _NAM
     """The first and the last of a peer group with n/N (at most `most` at each end); ties are told as such."""
     best = rows[rows["reporting_ratio"] == rows["reporting_ratio"].max()]
     if len(best) == len(rows):
-        return brief.t("slide.rank_level", group=group, count=len(rows), ratio=brief.ratio(rows["on_time_count"].sum(), rows["due_count"].sum()))
+        return brief.t(
+            "slide.rank_level",
+            group=group,
+            count=len(rows),
+            ratio=brief.ratio(rows["on_time_count"].sum(), rows["due_count"].sum()),
+        )
     first = _listed(brief, rows.head(most))
     if len(best) > most:
-        first = brief.t("brief.and_others", names=brief.t("brief.list_join").join(best["unit_name"].head(most)), count=len(best))
+        first = brief.t(
+            "brief.and_others", names=brief.t("brief.list_join").join(best["unit_name"].head(most)), count=len(best)
+        )
         first += brief.t("slide.rank_each", percent=percent_text(best["on_time_count"].sum(), best["due_count"].sum()))
     worst = rows[rows["reporting_ratio"] < rows["reporting_ratio"].max()].tail(most).iloc[::-1]
     return brief.t("slide.rank_ends", group=group, first=first, last=_listed(brief, worst))
 
 
 def _listed(brief: Brief, rows: pd.DataFrame) -> str:
-    return brief.t("brief.list_join").join(f"{unit.unit_name}{brief.ratio(unit.on_time_count, unit.due_count)}" for unit in rows.itertuples())
+    return brief.t("brief.list_join").join(
+        f"{unit.unit_name}{brief.ratio(unit.on_time_count, unit.due_count)}" for unit in rows.itertuples()
+    )

@@ -2,6 +2,13 @@
 
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.briefing_choices import (
+    briefing_conclusion,
+    draw_briefing_choices,
+    draw_briefing_code,
+    draw_briefing_slides,
+)
+from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import (
     draw_hazards,
@@ -55,6 +62,7 @@ __all__ = [
     "Choice",
     "ask",
     "begin",
+    "briefing_conclusion",
     "card",
     "chart",
     "choice",
@@ -63,6 +71,12 @@ __all__ = [
     "downloads",
     "draw_accept",
     "draw_again",
+    "draw_briefing_choices",
+    "draw_briefing_code",
+    "draw_briefing_files",
+    "draw_briefing_preview",
+    "draw_briefing_show",
+    "draw_briefing_slides",
     "draw_differences",
     "draw_due_list",
     "draw_entries",
