@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Sequence
 from copy import deepcopy
 from datetime import datetime
 from typing import Any
+from xml.sax.saxutils import escape
 
 from pptx import Presentation
 from pptx.exc import PackageNotFoundError
@@ -12,11 +14,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from fireledger.briefing.drawn_charts import add_bars, add_curve
-from fireledger.briefing.fitting import broken, clean, fitted, inches, shortened
-from fireledger.briefing.layouts import TITLE_SIZES, footer_box, set_up, title_box
+from fireledger.briefing.fitting import clean
+from fireledger.briefing.frame import footer_line, furniture, title_fitted
+from fireledger.briefing.layouts import footer_box, set_up, title_box
 from fireledger.briefing.markup import TAGS, emu, grid_xml, look_xml, numbers, paragraph_xml, words_xml
 from fireledger.briefing.package import repacked
-from fireledger.briefing.page import HEIGHT, SECOND, STAMP, Bars, Box, Curve, Deck, Grid, Look, Run, Slide, Words
+from fireledger.briefing.page import HEIGHT, SECOND, Bars, Curve, Deck, Grid, Look, Run, Slide, Words
 from fireledger.errors import UserError
 
 _SIZES = {(12192000, 6858000): "16:9", (12191695, 6858000): "16:9", (9144000, 6858000): "4:3"}
@@ -108,76 +111,23 @@ def _write_title(title: Any, slide: Slide, deck: Deck, own: bool) -> None:
     text, size = title_fitted(slide, deck.look)
     title.left, title.top, title.width, title.height = (emu(side) for side in (box.x, box.y, box.w, box.h))
     title._element.nvSpPr.cNvPr.set("descr", clean(slide.title))
-    paragraph = title.text_frame.paragraphs[0]
-    for place, line in enumerate(text.split("\n")):
-        if place:
-            paragraph.add_line_break()
-        run = paragraph.add_run()
-        run.text = clean(line)
-        colour = deck.look.title_dark if slide.is_cover else deck.look.title_ink
-        look = look_xml("rPr", Run("", size, True, colour), deck.lang).replace("<a:rPr", f"<a:rPr {_A}", 1)
-        fresh = parse_xml(look)
-        if not own:
-            for child in list(fresh):
-                fresh.remove(child)
-        old = run._r.find(qn("a:rPr"))
-        if old is not None:
-            run._r.remove(old)
-        run._r.insert(0, fresh)
+    run = Run(text, size, True, deck.look.title_dark if slide.is_cover else deck.look.title_ink)
+    look = look_xml("rPr", run, deck.lang)
+    if not own:  # colour and faces of the template
+        look = f"{look.partition('>')[0]}/>"
+    lines = "<a:br/>".join(f"<a:r>{look}<a:t>{escape(clean(line))}</a:t></a:r>" for line in text.split("\n"))
+    _replace_paragraphs(title, [f"<a:p {_A}>{lines}</a:p>"])
+
+
+def _replace_paragraphs(shape: Any, paragraphs: Sequence[str]) -> None:
+    body = shape.text_frame._txBody
+    for old in body.findall(qn("a:p")):
+        body.remove(old)
+    body.extend(map(parse_xml, paragraphs))
 
 
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-
-
-def title_fitted(slide: Slide, look: Look) -> tuple[str, float]:
-    """The title as it stands on the slide and its size: smaller when it is long, cut when that is not enough."""
-    width = title_box(look, slide.is_cover).w
-    if not slide.is_cover:
-        return _headline(slide.title, width)
-    sizes = [size for size in (46, 40, 34, 30) if all(inches(line, size, True) <= width for line in _lines(slide))]
-    size = sizes[0] if sizes else 30
-    return "\n".join(shortened(line, size, width, True) for line in _lines(slide)), size
-
-
-def _headline(title: str, width: float) -> tuple[str, float]:
-    """One line, or two lines of 20 points, cut with "…" when even those are too short."""
-    if inches(title, TITLE_SIZES[-1], True) <= width:
-        return fitted(title, TITLE_SIZES, width, bold=True)
-    first, *rest = broken(title, 20, width, True)
-    return f"{first}\n{shortened(title[len(first) :].strip(), 20, width, True)}" if rest else first, 20
-
-
-def _lines(slide: Slide) -> list[str]:
-    return slide.title.split("\n")
-
-
-def furniture(slide: Slide, deck: Deck) -> list[Words]:
-    """Subtitle and stamp: what stands on every slide beside its title and its parts."""
-    look, parts = deck.look, []
-    stamp_width = 1.3 if deck.lang == "zh" else 2.3
-    if slide.subtitle and not slide.is_cover:
-        room = look.inner - (stamp_width + 0.2 if slide.stamp else 0)
-        text, size = fitted(slide.subtitle, (18, 16), room)
-        parts.append(Words(Box(0.5, 1.05, room, 0.4), [[Run(text, size, colour=SECOND)]], text, anchor="ctr"))
-    if slide.stamp:
-        ink, ground, edge = STAMP
-        top = 0.82 if slide.is_cover else 1.09
-        box = Box(look.width - 0.5 - stamp_width, top, stamp_width, 0.33)
-        run = Run(slide.stamp, 16, True, ink)
-        parts.append(Words(box, [[run]], slide.stamp, align="center", anchor="ctr", fill=ground, edge=edge))
-    return parts
-
-
-def footer_line(slide: Slide, deck: Deck) -> tuple[str, float]:
-    """数据截至｜口径｜来源｜生成时间｜校验码 and its size: one line, or two where one is too short for the rule."""
-    width = footer_box(deck.look, slide.is_cover).w
-    first, *others = deck.footer
-    rule = [deck.footer_rule.format(rule=slide.rule)] if slide.rule else []
-    whole = "｜".join([first, *rule, *others])
-    if inches(whole, 11) <= width:
-        return whole, 11
-    lines = ["｜".join([first, *rule]), "｜".join(others)]
-    return "\n".join(shortened(line, 10, width) for line in lines if line), 10
+_FOOTER, _NUMBER = 15, 13  # kinds of placeholders
 
 
 def _write_foot(page: Any, layout: Any, slide: Slide, deck: Deck, own: bool) -> None:
@@ -189,35 +139,23 @@ def _write_foot(page: Any, layout: Any, slide: Slide, deck: Deck, own: bool) -> 
         page.shapes._spTree.append(parse_xml(words_xml(words, 90, deck.lang)))
         return
     for number, shape in enumerate(layout.placeholders, 90):
-        if shape.placeholder_format.type in (15, 13):
+        if shape.placeholder_format.type in (_FOOTER, _NUMBER):
             copied = deepcopy(shape._element)
             copied.nvSpPr.cNvPr.set("id", str(number))
-            copied.nvSpPr.cNvPr.set(
-                "descr", line.replace("\n", "｜") if shape.placeholder_format.type == 15 else shape.name
-            )
+            copied.nvSpPr.cNvPr.set("descr", shape.name)
             page.shapes._spTree.append(copied)
+    words = (paragraph_xml([Run(part, size, colour=SECOND)], "left", deck.lang) for part in line.split("\n"))
+    paragraphs = [markup.replace("<a:p>", f"<a:p {_A}>", 1) for markup in words]
     for shape in page.placeholders:
-        if shape.placeholder_format.type == 15:
-            body = shape.text_frame.paragraphs[0]._p.getparent()
-            for old in body.findall(qn("a:p")):
-                body.remove(old)
-            for part in line.split("\n"):
-                body.append(
-                    parse_xml(
-                        paragraph_xml([Run(part, size, colour=SECOND)], "left", deck.lang).replace(
-                            "<a:p>", f"<a:p {_A}>", 1
-                        )
-                    )
-                )
+        if shape.placeholder_format.type == _FOOTER:
+            _replace_paragraphs(shape, paragraphs)
 
 
 def _write_notes(page: Any, slide: Slide, deck: Deck) -> None:
     frame = page.notes_slide.notes_text_frame
     frame.text = clean(slide.notes).replace("\x0b", "\n")
-    for paragraph in frame.paragraphs:
-        for run in paragraph.runs:
-            run.font.language_id = None
-            run._r.get_or_add_rPr().set("lang", TAGS[deck.lang])
+    for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
+        run._r.get_or_add_rPr().set("lang", TAGS[deck.lang])
 
 
 def _set_properties(made: Any, deck: Deck) -> None:

@@ -132,10 +132,9 @@ def _finish(chart: Any, lang: str) -> None:
     space = chart._chartSpace
     chart.font.name = FONT
     for latin in list(space.iter(qn("a:latin"))):
-        parent = latin.getparent()
+        for old in [face for face in latin.getparent() if face.tag in (qn("a:cs"), qn("a:ea"))]:
+            latin.getparent().remove(old)
         for tag in ("a:cs", "a:ea"):
-            for old in parent.findall(qn(tag)):
-                parent.remove(old)
             latin.addnext(parse_xml(f'<{tag} {_A} typeface="{FONT}"/>'))
     for look in space.iter(qn("a:defRPr")):
         look.set("lang", TAGS[lang])

@@ -105,8 +105,8 @@ def placeholder_xml(
     paragraph = words or '<a:p><a:endParaRPr lang="zh-CN"/></a:p>'
     return (
         f'<p:sp {NAMESPACES}><p:nvSpPr><p:cNvPr id="{number}" name="{name}"/><p:cNvSpPr><a:spLocks noGrp="1"/>'
-        f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/></p:nvPr></p:nvSpPr><p:spPr>{place_xml(box)}<a:prstGeom prst="rect">'
-        f"<a:avLst/></a:prstGeom></p:spPr><p:txBody>{body}<a:lstStyle>{look}</a:lstStyle>{paragraph}</p:txBody></p:sp>"
+        f'</p:cNvSpPr><p:nvPr><p:ph type="{kind}"{index}/></p:nvPr></p:nvSpPr><p:spPr>{place_xml(box)}<a:prstGeom '
+        f'prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>{body}<a:lstStyle>{look}</a:lstStyle>{paragraph}</p:txBody></p:sp>'
     )
 
 

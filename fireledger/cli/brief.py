@@ -71,10 +71,8 @@ def brief(
     with reader_errors():
         settings = Settings()
         ledger = built(settings)
-        look = Look(ratio.value, theme_style.value)
-        choice = compose.Choice(
-            _listed(slides, compose.SLIDES, "slide"), {}, look, generated_at or datetime.now(), _template(template)
-        )
+        names, look = _listed(slides, compose.SLIDES, "slide"), Look(ratio.value, theme_style.value)
+        choice = compose.Choice(names, {}, look, generated_at or datetime.now(), _template(template))
         chosen = _listed(formats, compose.FORMATS, "format")
         if code:
             scopes = [_found(code, ledger, settings)]

@@ -38,7 +38,7 @@ _CODE = re.compile(r"[0-9A-F]{4}-[0-9A-F]{4}")
 
 @dataclass(frozen=True)
 class Changed:
-    """What has become different since a code was given. has_other_figures: neither files nor settings, yet the numbers."""
+    """What has become different since a code was given. has_other_figures: only the numbers have."""
 
     files: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()

@@ -8,7 +8,8 @@ from fireledger.briefing.drawing import as_svg
 from fireledger.briefing.package import as_zip
 from fireledger.briefing.prints import as_pdf, as_pictures
 from fireledger.compose.brief import Brief
-from fireledger.compose.papers import bulletin, letters
+from fireledger.compose.letters import letters
+from fireledger.compose.papers import bulletin
 from fireledger.compose.sheets import brief_book
 from fireledger.compose.slides import brief_deck
 

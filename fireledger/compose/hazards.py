@@ -85,45 +85,26 @@ def categories(brief: Brief) -> list[Slide]:
     held = rows[rows["open_count"] > 0].sort_values("open_count", ascending=False, kind="stable")
     if held.empty:
         return []
-    labels = [f"{row.category_name}　{int(row.open_count)}" for row in held.itertuples()]
-    open_part = held["open_count"] - held["overdue_count"]
-    series = [
-        Series(
-            brief.t("slide.hazard_overdue"), [float(count) or None for count in held["overdue_count"]], *STATES["red"]
-        ),
-        Series(brief.t("slide.hazard_in_time"), [float(count) or None for count in open_part], "#8799AD", INK),
-    ]
-    high = min(0.6 + 0.46 * len(held), 4.9)
-    alt = "；".join(
-        f"{row.category_name} {int(row.open_count)}（{brief.t('chart.overdue')} {int(row.overdue_count)}）"
-        for row in held.itertuples()
-    )
-    bars = Bars(
-        Box(0.5, 1.5, brief.look.inner, high),
-        labels,
-        series,
-        brief.t("slide.categories_name"),
-        alt,
-        name_inches=brief.look.inner * 0.4,
-    )
-    total = brief.total("hazards_total")
-    notes = brief.t(
-        "slide.categories_notes",
-        ratio=brief.ratio(total["verified_count"], total["found_count"]),
-        rule=brief.t("rule.hazards"),
-    )
+    total, rule = brief.total("hazards_total"), brief.t("rule.hazards")
+    ratio = brief.ratio(total["verified_count"], total["found_count"])
+    notes = brief.t("slide.categories_notes", ratio=ratio, rule=rule)
     foot = note_line(brief.t("slide.categories_rule", found=total["found_count"]), brief.look, 6.5)
-    return [
-        Slide(
-            "categories",
-            hazard_finding(rows, brief.say),
-            brief.t("slide.categories_subtitle"),
-            [bars, foot],
-            brief.t("rule.hazards"),
-            notes,
-            brief.stamp,
-        )
+    title, subtitle = hazard_finding(rows, brief.say), brief.t("slide.categories_subtitle")
+    return [Slide("categories", title, subtitle, [_category_bars(brief, held), foot], rule, notes, brief.stamp)]
+
+
+def _category_bars(brief: Brief, held: pd.DataFrame) -> Bars:
+    labels = [f"{row.category_name}　{int(row.open_count)}" for row in held.itertuples()]
+    late, in_time = held["overdue_count"], held["open_count"] - held["overdue_count"]
+    series = [
+        Series(brief.t("slide.hazard_overdue"), [float(count) or None for count in late], *STATES["red"]),
+        Series(brief.t("slide.hazard_in_time"), [float(count) or None for count in in_time], "#8799AD", INK),
     ]
+    box = Box(0.5, 1.5, brief.look.inner, min(0.6 + 0.46 * len(held), 4.9))
+    word = brief.t("chart.overdue")
+    alt = "；".join(f"{label}（{word} {int(count)}）" for label, count in zip(labels, late, strict=True))
+    name = brief.t("slide.categories_name")
+    return Bars(box, labels, series, name, alt, name_inches=brief.look.inner * 0.4)
 
 
 def listed(brief: Brief) -> list[Slide]:

@@ -147,15 +147,18 @@ def waterfall(names: Sequence[str], changes: Sequence[float], colours: tuple[str
         Series(word, lifts, ""),
         Series(names[0], [change if is_level else None for change, _, is_level, _ in steps], colours[0], "#FFFFFF"),
     ]
-    for sign, way, colour, ink in (("+", 1, colours[1], INK), ("−", -1, colours[2], "#FFFFFF")):
-        for is_thin in (False, True):
-            values = [
-                abs(change) if not is_level and change * way > 0 and thin == is_thin else None
-                for change, _, is_level, thin in steps
-            ]
-            if any(values):
-                made.append(Series(sign * (1 + is_thin), values, colour, "" if is_thin else ink, sign))
-    return made
+    for sign, colour, ink in (("+", colours[1], INK), ("−", colours[2], "#FFFFFF")):
+        made += [_steps_of(sign, steps, colour, "" if is_thin else ink, is_thin) for is_thin in (False, True)]
+    return [series for series in made if any(series.values) or not series.colour]
+
+
+def _steps_of(sign: str, steps: Sequence[tuple[float, float, bool, bool]], colour: str, ink: str, thin: bool) -> Series:
+    """The steps up (+) or down (−) that are thin or not; levels are no steps."""
+    values = [
+        abs(change) if not is_level and (change > 0) == (sign == "+") and change and is_thin == thin else None
+        for change, _, is_level, is_thin in steps
+    ]
+    return Series(sign * (1 + thin), values, colour, ink, sign)
 
 
 def _thin(changes: Sequence[float]) -> list[bool]:

@@ -3,13 +3,14 @@
 import pandas as pd
 
 from fireledger.briefing.fitting import shortened
-from fireledger.briefing.page import STATES, Bars, Box, Series, Slide
+from fireledger.briefing.page import STATES, Bars, Box, Part, Series, Slide
 from fireledger.charts import percent_text
 from fireledger.charts.bars import ordered
 from fireledger.compose.brief import TOWNS, Brief
 from fireledger.compose.parts import note_line
 
 ROWS = 12
+COUNTS = ["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]
 _NAMED = 3
 
 
@@ -29,46 +30,40 @@ def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     if units.empty or not brief.has_reports:
         return []
     least = brief.ask.settings.rank_min_count
-    shown, few = units[units["due_count"] >= least], units[units["due_count"] < least]
-    shown = ordered(shown, shown["on_time_count"] / shown["due_count"], -shown["missing_count"])
-    rows = [_row(unit.unit_name, unit) for unit in shown.itertuples()]
-    if len(few):
-        together = few[
-            ["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]
-        ].sum()
-        rows.append(_row(brief.t("slide.units_few", count=len(few), least=least), together))
-    perfect = [row for row in rows if row["green"] == row["due"]]
-    if len(rows) > ROWS and len(rows) - len(perfect) <= ROWS:  # a slide of nothing but green tells nobody anything
-        rows = [row for row in rows if row["green"] != row["due"]]
-    else:
-        perfect = []
+    rows, perfect = _rows(brief, units, least)
     pages = _even(rows)
     rule = brief.t("slide.units_rule", least=least)
     if perfect:
         rule = brief.t("slide.units_perfect", count=len(perfect), total=sum(int(str(row["due"])) for row in perfect))
-    total = units["due_count"].sum()
+    title, foot = _finding(brief, units, is_town), note_line(rule, brief.look, 6.5, 14)
     notes = brief.t(
         "slide.units_notes",
-        ratio=brief.ratio(units["on_time_count"].sum(), total),
+        ratio=brief.ratio(units["on_time_count"].sum(), units["due_count"].sum()),
         rule=brief.t("rule.reporting"),
         list=_ranked_words(brief, is_town, 99),
     )
     slides = []
     for page, part in enumerate(pages, 1):
-        title = _finding(brief, units, is_town)
         subtitle = brief.t(f"slide.{name}_subtitle", page=page, pages=len(pages))
-        slides.append(
-            Slide(
-                name,
-                title,
-                subtitle,
-                [_bars(brief, name, part, page), note_line(rule, brief.look, 6.5, 14)],
-                brief.t("rule.reporting"),
-                notes,
-                brief.stamp,
-            )
-        )
+        parts: list[Part] = [_bars(brief, name, part, page), foot]
+        slides.append(Slide(name, title, subtitle, parts, brief.t("rule.reporting"), notes, brief.stamp))
     return slides
+
+
+Row = dict[str, object]
+
+
+def _rows(brief: Brief, units: pd.DataFrame, least: int) -> tuple[list[Row], list[Row]]:
+    """What is drawn, slowest first, and what is only told: a slide of nothing but green tells nobody anything."""
+    shown, few = units[units["due_count"] >= least], units[units["due_count"] < least]
+    shown = ordered(shown, shown["on_time_count"] / shown["due_count"], -shown["missing_count"])
+    rows = [_row(unit.unit_name, unit) for unit in shown.itertuples()]
+    if len(few):
+        rows.append(_row(brief.t("slide.units_few", count=len(few), least=least), few[COUNTS].sum()))
+    perfect = [row for row in rows if row["green"] == row["due"]]
+    if len(rows) > ROWS >= len(rows) - len(perfect) > 0:
+        return [row for row in rows if row["green"] != row["due"]], perfect
+    return rows, []
 
 
 def _row(name: str, unit: object) -> dict[str, object]:
