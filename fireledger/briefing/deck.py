@@ -144,8 +144,8 @@ def _write_foot(page: Any, layout: Any, slide: Slide, deck: Deck, own: bool) -> 
             copied.nvSpPr.cNvPr.set("id", str(number))
             copied.nvSpPr.cNvPr.set("descr", shape.name)
             page.shapes._spTree.append(copied)
-    words = (paragraph_xml([Run(part, size, colour=SECOND)], "left", deck.lang) for part in line.split("\n"))
-    paragraphs = [markup.replace("<a:p>", f"<a:p {_A}>", 1) for markup in words]
+    marked = (paragraph_xml([Run(part, size, colour=SECOND)], "left", deck.lang) for part in line.split("\n"))
+    paragraphs = [markup.replace("<a:p>", f"<a:p {_A}>", 1) for markup in marked]
     for shape in page.placeholders:
         if shape.placeholder_format.type == _FOOTER:
             _replace_paragraphs(shape, paragraphs)

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from fireledger.briefing.fitting import shortened
 from fireledger.briefing.page import BAR, INK, LINE, STATES, WORDS, Bars, Box, Cell, Curve, Part, Series, Slide
 from fireledger.charts.findings import hazard_finding, stock_finding
 from fireledger.compose.brief import Brief
@@ -94,7 +95,8 @@ def categories(brief: Brief) -> list[Slide]:
 
 
 def _category_bars(brief: Brief, held: pd.DataFrame) -> Bars:
-    labels = [f"{row.category_name}　{int(row.open_count)}" for row in held.itertuples()]
+    room = brief.look.inner * 0.4
+    labels = [f"{shortened(row.category_name, 16, room - 0.75)}　{int(row.open_count)}" for row in held.itertuples()]
     late, in_time = held["overdue_count"], held["open_count"] - held["overdue_count"]
     series = [
         Series(brief.t("slide.hazard_overdue"), [float(count) or None for count in late], *STATES["red"]),
@@ -104,7 +106,7 @@ def _category_bars(brief: Brief, held: pd.DataFrame) -> Bars:
     word = brief.t("chart.overdue")
     alt = "；".join(f"{label}（{word} {int(count)}）" for label, count in zip(labels, late, strict=True))
     name = brief.t("slide.categories_name")
-    return Bars(box, labels, series, name, alt, name_inches=brief.look.inner * 0.4)
+    return Bars(box, labels, series, name, alt, name_inches=room)
 
 
 def listed(brief: Brief) -> list[Slide]:

@@ -85,9 +85,9 @@ def draw_briefing_slides() -> None:
         }
     )
     columns = {
-        "is_taken": st.column_config.CheckboxColumn(t("brief_page.column_taken"), width=50),
-        "order_no": st.column_config.NumberColumn(t("brief_page.column_order"), min_value=1, step=1, width=54),
-        "slide_word": st.column_config.TextColumn(t("brief_page.column_slide"), disabled=True, width=120),
+        "is_taken": st.column_config.CheckboxColumn(t("brief_page.column_taken"), width=64),
+        "order_no": st.column_config.NumberColumn(t("brief_page.column_order"), min_value=1, step=1, width=70),
+        "slide_word": st.column_config.TextColumn(t("brief_page.column_slide"), disabled=True, width=150),
         "conclusion": st.column_config.TextColumn(t("brief_page.column_conclusion"), max_chars=60, width="large"),
     }
     edited = st.data_editor(

@@ -42,13 +42,17 @@ def _turn(place: int) -> None:
     st.session_state["briefing_place"] = place
 
 
-def _picture(place: int) -> None:
+FRAMED = "width:100%;display:block;border:1px solid #d5dae0"
+FILLING = "position:fixed;inset:0;width:100%;height:100%;object-fit:contain;background:#fff;z-index:9"
+
+
+def _picture(place: int, style: str = FRAMED) -> None:
     made = deck()
     title = made.slides[place].title.replace("\n", " ")
     drawing = b64encode(as_svg(made, place).encode("utf-8")).decode("ascii")
     label = title.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;")
     source = f"data:image/svg+xml;base64,{drawing}"
-    st.html(f'<img src="{source}" alt="{label}" style="width:100%;display:block;border:1px solid #d5dae0">')
+    st.html(f'<img src="{source}" alt="{label}" style="{style}">')
 
 
 def draw_briefing_files() -> None:
@@ -120,4 +124,4 @@ def _show() -> None:
     place = st.session_state.get("briefing_shown", -1) + 1
     place %= len(deck().slides)
     st.session_state["briefing_shown"] = place
-    _picture(place)
+    _picture(place, FILLING)
