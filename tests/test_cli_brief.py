@@ -4,8 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from fireledger import cli
 from fireledger.settings import Settings
@@ -27,12 +26,22 @@ def run(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_files_of_every_format_without_a_browser_are_written_and_the_code_opens_the_same(
     run: Run, tmp_path: Path
 ) -> None:
-    asked = ("--plan", "永川", "--slides", "cover,overview,heatmap", "--generated-at", "2022-12-21", "--format")
+    asked = (
+        "--plan",
+        "永川",
+        "--unit",
+        "来苏镇",
+        "--slides",
+        "cover,overview,heatmap",
+        "--generated-at",
+        "2022-12-21",
+        "--format",
+    )
     made = run("--out", tmp_path / "one", *asked, "pptx,xlsx,docx")
     assert made.exit_code == 0, made.output
     assert sorted(path.suffix for path in (tmp_path / "one").iterdir()) == [".docx", ".pptx", ".xlsx", ".zip"]
     code = made.stdout.split()[1].rstrip("：").partition("：")[0]
-    again = run("--code", code, "--out", tmp_path / "two", *asked[2:], "pptx")
+    again = run("--code", code, "--out", tmp_path / "two", *asked[4:], "pptx")
     assert "均与当时一致" in again.stdout
     (first,), (second,) = (list((tmp_path / name).glob("*.pptx")) for name in ("one", "two"))
     assert (first.name, first.read_bytes()) == (second.name, second.read_bytes())

@@ -19,6 +19,8 @@ from fireledger.settings import HandoverSettings
 class Mail(socketserver.StreamRequestHandler):
     """As much of a mail server as one message needs."""
 
+    server: Any
+
     def handle(self) -> None:
         """Answer commands; keep what comes as data."""
         self._say("220 ready")
@@ -41,6 +43,8 @@ class Mail(socketserver.StreamRequestHandler):
 
 class Robot(BaseHTTPRequestHandler):
     """A group robot that takes what it gets and answers as told."""
+
+    server: Any
 
     def do_POST(self) -> None:
         """Keep address and body."""
@@ -84,7 +88,7 @@ def files(tmp_path: Path) -> list[Path]:
 
 
 def test_nothing_is_handed_over_unless_it_is_set(files: list[Path]) -> None:
-    with pytest.raises(UserError, match="brief_error.handover"):
+    with pytest.raises(UserError, match=r"brief_error.handover"):
         hand_over(files, "汇报", "校验码", HandoverSettings())
 
 
@@ -118,5 +122,5 @@ def test_a_refusal_and_a_dead_server_are_told(robot: Any, files: list[Path]) -> 
     url = f"http://127.0.0.1:{robot.server_address[1]}/"
     with pytest.raises(UserError, match="invalid webhook url"):
         hand_over(files, "汇报", "", HandoverSettings(robot_url=url))
-    with pytest.raises(UserError, match="brief_error.mail"):
+    with pytest.raises(UserError, match=r"brief_error.mail"):
         hand_over(files, "汇报", "", HandoverSettings(mail_host="127.0.0.1", mail_port=9, mail_security="none"))

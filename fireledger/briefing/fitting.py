@@ -49,7 +49,9 @@ def fitted(text: str, sizes: Sequence[float], width: float, bold: bool = False) 
 
 def shortened(text: str, size: float, width: float, bold: bool = False) -> str:
     """`text`, or its beginning and "…" where it is wider than `width` inches."""
-    return cut(text, _limit(text, size, width, bold))
+    kept = cut(text, _limit(text, size, width, bold))
+    # the part that is kept may be richer in wide letters than the whole
+    return kept if inches(kept, size, bold) <= width else cut(text, _limit(kept, size, width, bold) - 1)
 
 
 def broken(text: str, size: float, width: float, bold: bool = False) -> list[str]:

@@ -74,5 +74,5 @@ def test_codes_differ_by_date_filters_and_rules_and_not_by_process(ledger: Ledge
 
 @pytest.mark.parametrize("typed", ["", "nothing", "0000-0000", "../../x", "1234567890"])
 def test_what_is_no_code_is_refused(sample_settings: Settings, typed: str) -> None:
-    with pytest.raises(UserError, match="brief_error.code"):
+    with pytest.raises(UserError, match=r"brief_error.code"):
         again(sample_settings, typed)

@@ -7,6 +7,7 @@ import sys
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -72,7 +73,7 @@ def test_bars_of_towns_are_the_reports_of_the_answer(ledger: Ledger, deck: Deck,
     rows = answer("reporting", brief_of(ledger).ask).set_index("unit_name")
     slide = deck.slides[place(deck, "towns")]
     (drawn,) = charts(content, place(deck, "towns"))
-    for at, label in enumerate(slide.parts[0].names):  # type: ignore[union-attr]
+    for at, label in enumerate(slide.parts[0].names):
         name, pair = label.split("　")
         unit = rows.loc[name]
         assert pair == f"{unit.on_time_count}/{unit.due_count}"
@@ -195,7 +196,7 @@ def test_a_template_gives_its_master_and_must_have_the_size(deck: Deck) -> None:
         as_deck(deck, ("坏.pptx", b"PK no zip"))
 
 
-def _saved(presentation: object) -> bytes:
+def _saved(presentation: Any) -> bytes:
     target = io.BytesIO()
     presentation.save(target)
     return target.getvalue()

@@ -45,7 +45,7 @@ def test_pictures_are_twice_a_full_screen_and_not_blank(ledger: Ledger) -> None:
 def test_without_a_browser_the_way_out_is_told(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("BROWSER_PATH", raising=False)
-    with pytest.raises(UserError, match="brief_error.no_browser"):
+    with pytest.raises(UserError, match=r"brief_error.no_browser"):
         as_pdf(drawings(ledger), 13.333, "汇报", deck_of(ledger).as_of)
 
 
