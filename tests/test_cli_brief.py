@@ -41,7 +41,7 @@ def test_files_of_every_format_without_a_browser_are_written_and_the_code_opens_
     assert made.exit_code == 0, made.output
     assert sorted(path.suffix for path in (tmp_path / "one").iterdir()) == [".docx", ".pptx", ".xlsx", ".zip"]
     code = made.stdout.split()[1].rstrip("：").partition("：")[0]
-    again = run("--code", code, "--out", tmp_path / "two", *asked[4:], "pptx")
+    again = run("--code", code, "--out", tmp_path / "two", *pinned, "pptx")
     assert "均与当时一致" in again.stdout
     (first,), (second,) = (list((tmp_path / name).glob("*.pptx")) for name in ("one", "two"))
     assert (first.name, first.read_bytes()) == (second.name, second.read_bytes())
