@@ -100,6 +100,21 @@ select distinct
 from action_row
 union
 select distinct
+    district,
+    unit_text,
+    null::date,
+    null::date,
+from alert_row
+union
+select distinct
+    district,
+    unit_text,
+    null::date,
+    null::date,
+from place_stock_row
+where unit_text is not null
+union
+select distinct
     plan.district,
     target_row.unit_text,
     plan.window_start,
@@ -371,6 +386,7 @@ select
     inspection_row.unit_text,
     unit_match.unit_key,
     inspection_row.topic_key,
+    inspection_row.campaign_name,
     inspection_row.outcome,
     inspection_row.source_row,
     inspection_row.source_id,
@@ -441,9 +457,10 @@ inner join unit_match
     and unit_match.first_on is null
 left join task on action_row.plan_id = task.plan_id and action_row.task_no = task.task_no;
 
+-- Several targets may stand in one line of a document: what tells them apart is their code.
 create table target as
 select
-    target_row.source_id || ':' || target_row.source_row as target_key,
+    target_row.source_id || ':' || target_row.plan_id || ':' || target_row.target_code as target_key,
     target_row.plan_id,
     target_row.target_code,
     target_row.target_name,
@@ -456,6 +473,10 @@ select
     target_row.baseline,
     target_row.due_on,
     coalesce(target_row.is_soft, false) as is_soft,
+    target_row.parent_code,
+    coalesce(target_row.is_against_last_year, false) as is_against_last_year,
+    target_row.first_line,
+    target_row.last_line,
     target_row.source_row,
     target_row.source_id,
     source.is_sample,
@@ -470,6 +491,7 @@ left join unit_match
 left join task on target_row.plan_id = task.plan_id and target_row.task_no = task.task_no;
 
 -- A reading may come before the sheet that lists its target: it waits without one.
+-- Of a target in percent a reading above 1 was written out of a hundred.
 create table target_reading as
 select
     reading_row.source_id || ':' || reading_row.source_row as reading_key,
@@ -479,7 +501,9 @@ select
     reading_row.read_on,
     reading_row.unit_text,
     unit_match.unit_key,
-    reading_row.value,
+    case
+        when target.value_unit = '%' and reading_row.value > 1 then reading_row.value * 0.01 else reading_row.value
+    end as value,
     reading_row.numerator,
     reading_row.denominator,
     reading_row.note,
@@ -496,6 +520,67 @@ left join unit_match
     and plan.window_end is not distinct from unit_match.last_on
 left join target
     on reading_row.plan_id = target.plan_id and reading_row.target_code = target.target_code;
+
+create table alert as
+select
+    alert_row.source_id || ':' || alert_row.source_row as alert_key,
+    alert_row.alert_code,
+    alert_row.district,
+    alert_row.alert_type,
+    alert_row.sent_on,
+    alert_row.unit_text,
+    unit_match.unit_key,
+    alert_row.topic_key,
+    alert_row.subject,
+    alert_row.acknowledged_on,
+    alert_row.reply_due_on,
+    alert_row.replied_on,
+    alert_row.outcome,
+    alert_row.source_row,
+    alert_row.source_id,
+    source.is_sample,
+from alert_row
+inner join source on alert_row.source_id = source.source_id
+inner join unit_match
+    on alert_row.district = unit_match.district
+    and alert_row.unit_text = unit_match.unit_text
+    and unit_match.first_on is null;
+
+-- Without a unit: the district as a whole.
+create table place_stock as
+select
+    place_stock_row.source_id || ':' || place_stock_row.source_row as place_stock_key,
+    place_stock_row.district,
+    place_stock_row.place_type,
+    place_stock_row.unit_text,
+    unit_match.unit_key,
+    place_stock_row.place_count,
+    place_stock_row.counted_on,
+    place_stock_row.note,
+    place_stock_row.source_row,
+    place_stock_row.source_id,
+    source.is_sample,
+from place_stock_row
+inner join source on place_stock_row.source_id = source.source_id
+left join unit_match
+    on place_stock_row.district = unit_match.district
+    and place_stock_row.unit_text = unit_match.unit_text
+    and unit_match.first_on is null;
+
+create table frequency_rule as
+select
+    frequency_row.source_id || ':' || frequency_row.source_row as frequency_key,
+    frequency_row.plan_id,
+    frequency_row.cadence_kind,
+    frequency_row.slot_kind,
+    frequency_row.per_year,
+    frequency_row.decided_on,
+    frequency_row.basis,
+    frequency_row.source_row,
+    frequency_row.source_id,
+    source.is_sample,
+from frequency_row
+inner join source on frequency_row.source_id = source.source_id;
 
 create table cadence as
 select

@@ -96,7 +96,8 @@ create table report_row (
 
 create table inspection_row (
     inspection_code varchar, district varchar, inspected_on date, inspector_name varchar, form varchar,
-    place_name varchar, place_type varchar, unit_text varchar, topic_key varchar, outcome varchar,
+    place_name varchar, place_type varchar, unit_text varchar, topic_key varchar,
+    campaign_name varchar, outcome varchar,
     source_row integer, source_id varchar
 );
 
@@ -113,9 +114,37 @@ create table action_row (
     source_row integer, source_id varchar
 );
 
+-- How often a plan's document wants a thing held; per_year and period are gaps where it does not say (待明确).
+create table cadence_rule (
+    plan_id varchar, task_key varchar, cadence_kind varchar, slot_kind varchar, per_year integer, period varchar,
+    first_line integer, last_line integer, source_id varchar
+);
+
+-- How often the office has set it where the document leaves it open: in force from the day it decided.
+create table frequency_row (
+    plan_id varchar, cadence_kind varchar, slot_kind varchar, per_year integer, decided_on date, basis varchar,
+    source_row integer, source_id varchar
+);
+
+create table alert_row (
+    alert_code varchar, district varchar, alert_type varchar, sent_on date, unit_text varchar, topic_key varchar,
+    subject varchar, acknowledged_on date, reply_due_on date, replied_on date, outcome varchar,
+    source_row integer, source_id varchar
+);
+
+create table place_stock_row (
+    district varchar, place_type varchar, unit_text varchar, place_count integer, counted_on date, note varchar,
+    source_row integer, source_id varchar
+);
+
+-- A share is stored 0 to 1 with the unit %: target_value, baseline and, by their target's unit, values of readings.
+-- A gap in target_value or baseline: the document does not say (待明确). is_against_last_year: what is wanted is the
+-- reading of the same day a year before. parent_code: the target that this one is a part of. Targets of a document have
+-- its lines, those of a sheet have none.
 create table target_row (
     plan_id varchar, target_code varchar, target_name varchar, task_no integer, unit_text varchar, direction varchar,
-    target_value double, value_unit varchar, baseline double, due_on date, is_soft boolean,
+    target_value double, value_unit varchar, baseline double, due_on date, is_soft boolean, parent_code varchar,
+    is_against_last_year boolean, first_line integer, last_line integer,
     source_row integer, source_id varchar
 );
 

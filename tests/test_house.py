@@ -29,8 +29,9 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     ),
     "handover": ({"errors", "settings"}, set()),
     "sample": ({"errors", "settings"}, {"numpy", "pandas"}),
+    "workdays": (set(), {"chinese_calendar"}),
     "scope": ({"errors"}, {"pandas"}),
-    "answers": ({"scope", "settings", "store", "measures"}, {"pandas"}),
+    "answers": ({"scope", "settings", "store", "measures", "workdays"}, {"pandas"}),
     "doctor": ({"errors", "settings"}, set()),
     "cli": (
         {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"}

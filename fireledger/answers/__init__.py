@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import dated, hazards, load, reporting, tasks
+from fireledger.answers import cadence, clocks, dated, hazards, load, reporting, targets, tasks, visits
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -22,7 +22,15 @@ class Answer:
 _DUTIES = ("duties_by_task_unit", "duties_by_task_member")
 _STATES = ("duties_by_task_member", "report_list")
 _SLOTS = ("report_slots_by_task_unit_period",)
+_CADENCE = ("cadence_rule_list", "plan_span_list", "duties_by_task_member", "cadence_event_list")
+_TARGETS = ("target_facts", "target_reading_list")
 _HAZARDS = ("hazard_counts_by_unit_category",)
+_FATE = ("hazard_counts_by_dimension",)
+_FATE_OF_VISITS = ("hazard_counts_by_visit_dimension",)
+_DAYS = ("hazard_rectify_days_by_category",)
+_OVERDUE = ("overdue_hazard_counts_by_unit_age",)
+_ACCOUNT = ("hazard_account_by_unit",)
+_VISITS = ("visit_counts_by_dimension",)
 
 ANSWERS = {
     "workload": Answer(load.workload, _DUTIES),
@@ -38,11 +46,38 @@ ANSWERS = {
     "reporting_by_theme": Answer(reporting.reporting_by_theme, _SLOTS),
     "reporting_total": Answer(reporting.reporting_total, _SLOTS),
     "peers": Answer(reporting.peers, _SLOTS),
-    "inspections": Answer(hazards.inspections, ("inspection_counts_by_unit_month",)),
+    "inspections": Answer(visits.inspections, ("inspection_counts_by_unit_month",)),
     "hazards": Answer(hazards.hazards, _HAZARDS),
     "hazards_by_unit": Answer(hazards.hazards_by_unit, _HAZARDS),
     "hazards_total": Answer(hazards.hazards_total, _HAZARDS),
     "stock": Answer(hazards.stock, ("hazard_flow_by_month",)),
+    "account": Answer(hazards.account, _ACCOUNT),
+    "account_total": Answer(hazards.account_total, _ACCOUNT),
+    "hazard_fate": Answer(hazards.hazard_fate, _FATE),
+    "hazards_by_category": Answer(hazards.hazards_by_category, (*_FATE, *_DAYS, "hazard_category_list")),
+    "hazards_by_topic": Answer(hazards.hazards_by_topic, (*_FATE, "topic_list")),
+    "hazards_by_level": Answer(hazards.hazards_by_level, _FATE),
+    "hazards_by_place_type": Answer(hazards.hazards_by_place_type, _FATE_OF_VISITS),
+    "hazards_by_inspector": Answer(hazards.hazards_by_inspector, _FATE_OF_VISITS),
+    "cohorts": Answer(hazards.cohorts, _FATE),
+    "rectify_days": Answer(hazards.rectify_days, _DAYS),
+    "rectify_days_total": Answer(hazards.rectify_days_total, _DAYS),
+    "overdue": Answer(hazards.overdue, _OVERDUE),
+    "overdue_by_unit": Answer(hazards.overdue_by_unit, _OVERDUE),
+    "overdue_list": Answer(hazards.overdue_list, ("overdue_hazard_list",)),
+    "listed": Answer(hazards.listed, ("listed_hazard_list",)),
+    "visits": Answer(visits.visits, _VISITS),
+    "visits_by_month": Answer(visits.visits_by_month, _VISITS),
+    "visits_by_topic": Answer(visits.visits_by_topic, (*_VISITS, "topic_list")),
+    "visits_by_place_type": Answer(visits.visits_by_place_type, _VISITS),
+    "visits_by_inspector": Answer(visits.visits_by_inspector, _VISITS),
+    "visits_by_form": Answer(visits.visits_by_form, _VISITS),
+    "random_checks": Answer(visits.random_checks, _VISITS),
+    "repeats": Answer(visits.repeats, ("visited_place_counts_by_times",)),
+    "returning": Answer(visits.returning, ("returning_place_list",)),
+    "coverage": Answer(visits.coverage, ("place_stock_list", "visited_place_counts_by_type_unit")),
+    "campaigns": Answer(visits.campaigns, ("campaign_list",)),
+    "clocks": Answer(clocks.clocks, ("clock_counts_by_day",)),
     "differences": Answer(tasks.differences, ("clause_units", "task_units")),
     "unit_differences": Answer(tasks.unit_differences, ("clause_units", "task_units")),
     "task_states": Answer(tasks.task_states, ("task_list", *_STATES, *_SLOTS)),
@@ -50,6 +85,16 @@ ANSWERS = {
     "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
     "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
+    "cadence": Answer(cadence.cadence, _CADENCE),
+    "cadence_by_unit": Answer(cadence.cadence_by_unit, _CADENCE),
+    "cadence_by_slot": Answer(cadence.cadence_by_slot, _CADENCE),
+    "cadence_total": Answer(cadence.cadence_total, _CADENCE),
+    "cadence_rules": Answer(cadence.cadence_rules, ("cadence_rule_list",)),
+    "cadence_events": Answer(cadence.cadence_events, ("cadence_event_list",)),
+    "reporting_calendar": Answer(cadence.reporting_calendar, ("task_list", "period_calendar", *_SLOTS)),
+    "targets": Answer(targets.targets, _TARGETS),
+    "target_units": Answer(targets.target_units, _TARGETS),
+    "same_day_counts": Answer(targets.same_day_counts, _TARGETS),
     "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
 }
 

@@ -10,16 +10,33 @@ from fireledger.charts.alt import (
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
+from fireledger.charts.calendar import calendar_alt, reporting_grid
+from fireledger.charts.categories import category_days
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.flow import stock_flow
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
+from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
 from fireledger.charts.heatmap import workload_heatmap
+from fireledger.charts.late import cohort_bars, overdue_bars
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.reach import coverage_bars, visit_bars
+from fireledger.charts.rest import rest_alt, rest_bars
+from fireledger.charts.same_day import same_day_alt, same_day_bars
 from fireledger.charts.stages import stage_bars
+from fireledger.charts.targets import (
+    reading_pair,
+    reading_text,
+    target_alt,
+    target_bullets,
+    target_finding,
+)
 from fireledger.charts.theme import (
     DARK,
     LIGHT,
+    NOTHING,
     count_text,
     light_word,
     palette,
@@ -32,10 +49,20 @@ from fireledger.charts.theme import (
 __all__ = [
     "DARK",
     "LIGHT",
+    "NOTHING",
     "Caption",
+    "cadence_alt",
+    "cadence_grid",
+    "calendar_alt",
+    "category_alt",
+    "category_days",
+    "cohort_alt",
+    "cohort_bars",
     "completion_alt",
     "completion_bars",
     "count_text",
+    "coverage_alt",
+    "coverage_bars",
     "enlarged",
     "footer_text",
     "hazard_alt",
@@ -44,16 +71,32 @@ __all__ = [
     "light_bars",
     "light_word",
     "nothing_figure",
+    "overdue_alt",
+    "overdue_bars",
     "palette",
     "percent_text",
+    "period_word",
     "pl",
     "points_text",
     "ratio_text",
+    "reading_pair",
+    "reading_text",
+    "reporting_grid",
+    "rest_alt",
+    "rest_bars",
+    "same_day_alt",
+    "same_day_bars",
     "stage_alt",
     "stage_bars",
     "stock_alt",
+    "stock_flow",
     "stock_lines",
+    "target_alt",
+    "target_bullets",
+    "target_finding",
     "value_text",
+    "visit_alt",
+    "visit_bars",
     "workload_alt",
     "workload_bars",
     "workload_bars_alt",

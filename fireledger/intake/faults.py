@@ -47,6 +47,10 @@ class Faults:
         """Per row whether its cell in this column holds nothing in the file."""
         return self._cells[name].isna()
 
+    def text(self, name: str) -> pd.Series:
+        """Per row what stands in this column in the file; missing where nothing does."""
+        return self._cells[name]
+
     def heading(self, name: str) -> str:
         """The heading of a column."""
         return self._headings[name]

@@ -11,7 +11,17 @@ from fireledger.settings import Settings
 from fireledger.store.imports import History, Import
 
 REGISTER_KINDS = frozenset({"register", "member", "unit_register"})
-SHEET_KINDS = {"reports": "report", "inspections": "inspection", "hazards": "hazard"}
+SHEET_KINDS = {
+    "reports": "report",
+    "inspections": "inspection",
+    "hazards": "hazard",
+    "actions": "action",
+    "alerts": "alert",
+    "readings": "reading",
+    "cadences": "cadence",
+    "frequencies": "frequency",
+    "place_stock": "place_stock",
+}
 SHEET_SUFFIXES = {".csv", ".xlsx"}
 
 

@@ -9,6 +9,8 @@ from fireledger.ui.briefing_choices import (
     draw_briefing_slides,
 )
 from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
+from fireledger.ui.cadence_page import draw_cadence, draw_calendar
+from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import (
     draw_hazards,
@@ -39,6 +41,15 @@ from fireledger.ui.import_page import import_conclusion, pick_import_part
 from fireledger.ui.import_quality import draw_quality
 from fireledger.ui.import_sample import draw_sample
 from fireledger.ui.import_take import draw_import, draw_templates, is_importing
+from fireledger.ui.inspection_lists import draw_inspection_account, draw_inspection_clocks
+from fireledger.ui.inspection_page import (
+    draw_inspection_tiles,
+    draw_missing,
+    inspection_conclusion,
+    pick_inspection_view,
+)
+from fireledger.ui.inspection_stock import draw_inspection_stock
+from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
@@ -54,6 +65,8 @@ from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
 from fireledger.ui.tables import downloads, open_row, table
+from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
+from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_due_list, draw_tasks
 from fireledger.ui.tiles import draw_tiles
@@ -63,6 +76,7 @@ __all__ = [
     "ask",
     "begin",
     "briefing_conclusion",
+    "cadence_conclusion",
     "card",
     "chart",
     "choice",
@@ -77,6 +91,10 @@ __all__ = [
     "draw_briefing_preview",
     "draw_briefing_show",
     "draw_briefing_slides",
+    "draw_bullets",
+    "draw_cadence",
+    "draw_cadence_tiles",
+    "draw_calendar",
     "draw_differences",
     "draw_due_list",
     "draw_entries",
@@ -87,18 +105,28 @@ __all__ = [
     "draw_heatmap",
     "draw_history",
     "draw_import",
+    "draw_inspection_account",
+    "draw_inspection_clocks",
+    "draw_inspection_stock",
+    "draw_inspection_tiles",
+    "draw_inspection_visits",
     "draw_methods",
+    "draw_missing",
     "draw_peers",
     "draw_quality",
     "draw_reading",
     "draw_register",
     "draw_reporting",
+    "draw_rest",
     "draw_review_rows",
     "draw_review_task",
+    "draw_same_day",
     "draw_sample",
     "draw_settings",
     "draw_sources",
     "draw_stages",
+    "draw_target_list",
+    "draw_target_tiles",
     "draw_task",
     "draw_tasks",
     "draw_templates",
@@ -111,6 +139,7 @@ __all__ = [
     "has_reports",
     "headline",
     "import_conclusion",
+    "inspection_conclusion",
     "is_importing",
     "is_presenting",
     "is_reviewing",
@@ -120,6 +149,7 @@ __all__ = [
     "open_store",
     "overview_conclusion",
     "pick_import_part",
+    "pick_inspection_view",
     "pick_task",
     "plain",
     "refusals",
@@ -135,5 +165,6 @@ __all__ = [
     "stamp",
     "t",
     "table",
+    "target_conclusion",
     "workload_conclusion",
 ]

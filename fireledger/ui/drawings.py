@@ -19,7 +19,7 @@ from fireledger.ui.tables import downloads, table
 from fireledger.ui.task_lists import draw_links, open_task
 
 WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
-OF_TASKS = ("theme", "plan_part", "topic")  # filters that hazards and inspections cannot obey
+OF_TASKS = ("theme", "plan_part")  # filters that hazards and inspections cannot obey
 COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
 
 

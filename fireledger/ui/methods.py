@@ -16,7 +16,24 @@ GROUPS = {
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
-    "hazards": ("inspections", "hazards", "hazards_by_unit", "hazards_total", "stock"),
+    "cadence": (
+        *("cadence", "cadence_by_unit", "cadence_by_slot", "cadence_total"),
+        *("cadence_rules", "cadence_events", "reporting_calendar"),
+    ),
+    "targets": ("targets", "target_units", "same_day_counts"),
+    "hazards": (
+        *("hazards", "hazards_by_unit", "hazards_total", "hazard_fate", "hazards_by_category", "hazards_by_topic"),
+        *("hazards_by_level", "hazards_by_place_type", "hazards_by_inspector", "stock"),
+    ),
+    "hazard_account": (
+        *("account", "account_total", "cohorts", "overdue", "overdue_by_unit", "overdue_list", "listed"),
+        *("rectify_days", "rectify_days_total"),
+    ),
+    "inspections": (
+        *("visits", "visits_by_month", "visits_by_topic", "visits_by_place_type", "visits_by_inspector"),
+        *("visits_by_form", "inspections", "coverage", "random_checks", "repeats", "returning", "campaigns"),
+    ),
+    "clocks": ("clocks",),
     "differences": ("differences", "unit_differences"),
     "ledger": ("task_states",),
     "assessability": ("assessability",),

@@ -11,7 +11,7 @@ from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 from fireledger.ui.tables import table
 
-PERCENT = ("%", "％", "百分比")  # units of a target that is a share
+PERCENT = "%"  # the unit of a target that is a share, stored 0 to 1
 
 
 def draw_task_records(task_key: str) -> None:
@@ -52,17 +52,16 @@ def _draw(key: str, records: pd.DataFrame, names: tuple[str, ...]) -> None:
 
 def _with_wanted(targets: pd.DataFrame) -> pd.DataFrame:
     """What is to be reached and what has been: 不低于 100%, 820/1000."""
-    wanted = [
-        t(
-            f"task.{target.direction}",
-            value=_number(target.target_value, target.value_unit),
-            unit=target.value_unit or "",
-        )
-        if isinstance(target.direction, str)
-        else None
-        for target in targets.itertuples()
-    ]
+    wanted = [_wanted(target) if isinstance(target.direction, str) else None for target in targets.itertuples()]
     return targets.assign(wanted=wanted, reached=[_reached(target) for target in targets.itertuples()])
+
+
+def _wanted(target: Any) -> str:
+    """The number to reach in words; 待明确 where the document names none."""
+    if pd.isna(target.target_value):
+        return t("task.open_value")
+    number = _number(target.target_value, target.value_unit)
+    return t(f"task.{target.direction}", value=number, unit=target.value_unit or "")
 
 
 def _reached(target: Any) -> str | None:
@@ -73,6 +72,5 @@ def _reached(target: Any) -> str | None:
 
 
 def _number(value: float, unit: object) -> str:
-    """A number as an office writes it. Percentages: 100%, 100 and 1 are all of it, as in every percent of a sheet."""
-    is_share = unit in PERCENT and value <= 1
-    return f"{value * 100 if is_share else value:,.10g}"
+    """A number as an office writes it: a share out of a hundred."""
+    return f"{value * 100 if unit == PERCENT else value:,.10g}"

@@ -5,7 +5,7 @@ import pytest
 from tests.browser.conftest import PHONE, SCREEN, Open
 from tests.browser.reading import controls, english, sideways
 
-PAGES = ["/", "/workload", "/completion", "/ledger", "/review", "/records", "/methods"]
+PAGES = ["/", "/workload", "/completion", "/ledger", "/inspections", "/review", "/records", "/methods"]
 
 
 @pytest.mark.parametrize("path", PAGES)

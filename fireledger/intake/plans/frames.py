@@ -8,10 +8,11 @@ import pandas as pd
 
 from fireledger.errors import Message, Place, UserError
 from fireledger.intake.plans.flow import compact
+from fireledger.intake.plans.measured import SECTIONS, as_measured_frames, measured_faults
 from fireledger.intake.plans.model import DOCUMENT_FACTS, Note, Plan, Task
 
 _DATES = ("signed_on", "window_start", "window_end")
-_OFFICE_FACTS = ("short_title", "report_period", "short_themes", "groups")
+_OFFICE_FACTS = ("short_title", "report_period", "short_themes", "groups", *SECTIONS)
 PERIODS = ("quarter", "month")
 GROUP_CHOICES = ("expanded", "open")
 
@@ -36,8 +37,9 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[s
     """The plan's tables by name; keys are str, dates datetime64, a missing text or date is a gap.
 
     facts: content of plan.toml. It fills in what the document does not print and adds short_title, report_period,
-    short_themes and groups (a collective as written -> "expanded" or "open"). Raises UserError plan_error.facts with
-    every fact that is unknown, badly formed or contradicts the document.
+    short_themes, groups (a collective as written -> "expanded" or "open"), cadences, targets (tables cadence_rule and
+    target_row, left out where there are none). Raises UserError plan_error.facts with every fact that is unknown, badly
+    formed or contradicts the document.
     """
     _check_facts(plan, plan_id, facts)
     themes = _themes(plan, plan_id, facts)
@@ -54,6 +56,7 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[s
         "clause": _frame(clauses, _CLAUSE),
         "clause_unit": _frame(_unit_rows("clause_key", clauses, plan.clauses), ("clause_key", *_UNIT)),
         "document_line": _frame(lines, ("plan_id", "line_no", "line_text")),
+        **as_measured_frames(plan_id, facts),
     }
 
 
@@ -159,6 +162,7 @@ def _check_facts(plan: Plan, plan_id: str, facts: dict[str, object]) -> None:
     strange = [theme for theme in (short if isinstance(short, dict) else ()) if theme not in known]
     places += [_place("short_themes", theme, Message("plan_error.wanted_theme")) for theme in strange]
     places += _group_faults(plan, facts.get("groups"))
+    places += measured_faults(plan, facts)
     if places:
         raise UserError("plan_error.facts", places, title=plan.facts.title or plan_id)
 
@@ -177,6 +181,8 @@ def _fault(plan: Plan, name: str, value: object) -> Place | None:
     """What is wrong with one entry of plan.toml, if anything."""
     if name not in (*DOCUMENT_FACTS, *_OFFICE_FACTS):
         return _place(name, str(value), Message("plan_error.unknown_fact"))
+    if name in SECTIONS:
+        return None  # measured_faults
     if name in ("short_themes", "groups"):
         return None if isinstance(value, dict) else _place(name, str(value), Message("plan_error.wanted_table"))
     if name == "report_period":

@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from pypinyin import lazy_pinyin
 from fireledger.errors import Message, Place, Say, UserError
 from fireledger.intake.plans import Task
 from fireledger.intake.plans.flow import compact
+from fireledger.intake.plans.measured import ENTRIES, placed
 from fireledger.intake.reviews.rows import FACTS
 from fireledger.intake.reviews.table import write_review
 
@@ -79,7 +80,8 @@ def check_facts(facts: Mapping[str, object]) -> None:
 def write_plan(folder: Path, document: Path, facts: Mapping[str, object], tasks: Sequence[Task], say: Say) -> Path:
     """Write a plan's folder anew: the document as it is, plan.toml, tasks.csv. Returns the folder.
 
-    Of short_themes and groups in `facts` only what the tasks still name is written.
+    Of short_themes and groups in `facts` only what the tasks still name is written; cadences and targets name the task
+    that holds their lines now.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -93,6 +95,8 @@ def _toml(facts: Mapping[str, object], tasks: Sequence[Task]) -> str:
     lines = [_HEAD, *(f"{name} = {_value(facts[name])}" for name in _ORDER if facts.get(name))]
     lines += _table("short_themes", facts, {task.theme for task in tasks})
     lines += _table("groups", facts, {unit.name for task in tasks for unit in task.units})
+    for section, names in ENTRIES.items():
+        lines += _entries(section, names, facts, tasks)
     return "\n".join(lines) + "\n"
 
 
@@ -103,9 +107,21 @@ def _table(name: str, facts: Mapping[str, object], named: set[str]) -> list[str]
     return ["", f"[{name}]", *(f"{_value(key)} = {_value(value)}" for key, value in entries)] if entries else []
 
 
+def _entries(section: str, names: Iterable[str], facts: Mapping[str, object], tasks: Sequence[Task]) -> list[str]:
+    """The entries of a list of tables of plan.toml, each under the list's heading, their values in a fixed order."""
+    lines: list[str] = []
+    entries = facts.get(section)
+    for entry in entries if isinstance(entries, list) else ():
+        kept = placed(entry, tasks)
+        lines += ["", f"[[{section}]]", *(f"{name} = {_value(kept[name])}" for name in names if name in kept)]
+    return lines
+
+
 def _value(value: object) -> str:
-    """A date as TOML has it; a text quoted, for which TOML and JSON agree."""
-    return value.isoformat() if isinstance(value, date) else json.dumps(str(value), ensure_ascii=False)
+    """A date as TOML has it; a number, a flag, a list of numbers; a text quoted, for which TOML and JSON agree."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return json.dumps(value if isinstance(value, bool | int | float | list) else str(value), ensure_ascii=False)
 
 
 def publish_plan(made: Path, target: Path, *, replaces: bool, former: Path) -> None:

@@ -1,11 +1,23 @@
 """The office's sheets by kind: one table of columns each, which drives reading, checking and templates."""
 
+from fireledger.intake.sheets.mechanisms import ALERT, ALERTS, FINDINGS, FREQUENCY, PLACE_STOCK
 from fireledger.intake.sheets.records import HAZARD, INSPECTION, LEVELS, REPORT, STAGES, STATES, VISIT
 from fireledger.intake.sheets.rosters import MEMBER, UNIT_REGISTER, UNIT_TYPES
 from fireledger.intake.sheets.supervision import ACTION, ACTIONS, CADENCE, DIRECTIONS, READING, TARGET
 from fireledger.intake.table import Table
 
-__all__ = ["ACTIONS", "DIRECTIONS", "LEVELS", "SHEETS", "STAGES", "STATES", "TABLES", "UNIT_TYPES"]
+__all__ = [
+    "ACTIONS",
+    "ALERTS",
+    "DIRECTIONS",
+    "FINDINGS",
+    "LEVELS",
+    "SHEETS",
+    "STAGES",
+    "STATES",
+    "TABLES",
+    "UNIT_TYPES",
+]
 
 SHEETS: dict[str, Table] = {
     "report": REPORT,
@@ -16,6 +28,9 @@ SHEETS: dict[str, Table] = {
     "target": TARGET,
     "reading": READING,
     "cadence": CADENCE,
+    "frequency": FREQUENCY,
+    "alert": ALERT,
+    "place_stock": PLACE_STOCK,
     "member": MEMBER,
     "unit_register": UNIT_REGISTER,
 }

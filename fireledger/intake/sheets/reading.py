@@ -15,6 +15,7 @@ from fireledger.intake.sheets.mapping import Mapping, parts, translated
 from fireledger.intake.sheets.names import Names
 from fireledger.intake.sheets.returned import quarantined_rows, ragged_faults
 from fireledger.intake.sheets.rules import check_rows
+from fireledger.intake.sheets.shares import as_shares
 from fireledger.intake.sheets.skipping import skipped_rows
 from fireledger.intake.sheets.visits import as_visit_tables
 from fireledger.intake.table import Table, heading_key, read_cells
@@ -196,7 +197,7 @@ def _checked(
     frame = read_cells(cells, table, faults, names.readers(), words)
     check_frame(frame, table, faults)
     check_rows(kind, table, frame, faults, names)
-    return frame
+    return as_shares(kind, frame, cells)
 
 
 def _repeats(cells: pd.DataFrame, frame: pd.DataFrame, table: Table) -> list[int]:

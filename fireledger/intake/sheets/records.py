@@ -60,6 +60,7 @@ INSPECTION = Table(
         optional("place_type", "场所类型", "text", "place_type", "场所类别 场所性质 单位性质"),
         required("unit_text", "属地单位", "unit", "place_unit", "属地 所属镇街 所属乡镇街道 镇街", context="district"),
         optional("topic_key", "专题", "topic", "topic", "所属专题"),
+        optional("campaign_name", "专项行动", "text", "campaign", "行动名称 专项行动名称"),
         choice("outcome", "检查结果", {word: word for word in _OUTCOMES}, "outcome", "检查结论 处理结果 处置结果"),
     ),
     unique=(("inspection_code",),),

@@ -7,6 +7,7 @@ import pandas as pd
 from fireledger.errors import Message
 from fireledger.intake.faults import Faults
 from fireledger.intake.sheets.names import Names
+from fireledger.intake.sheets.shares import SHARES, check_shares
 from fireledger.intake.sheets.visits import check_visits
 from fireledger.intake.table import Table
 
@@ -20,6 +21,7 @@ HAZARD_STEPS = (
 #: Days of other sheets of which the second may not lie before the first.
 ORDERED = {
     "action": (("acted_on", "reply_due_on"), ("acted_on", "replied_on")),
+    "alert": (("sent_on", "acknowledged_on"), ("sent_on", "reply_due_on"), ("sent_on", "replied_on")),
     "member": (("valid_from", "valid_to"),),
     "unit_register": (("valid_from", "valid_to"),),
 }
@@ -38,6 +40,12 @@ def check_rows(kind: str, table: Table, frame: pd.DataFrame, faults: Faults, nam
         check_visits(frame, faults)
     if kind == "reading":
         _check_ratios(frame, faults)
+    if kind in SHARES:
+        check_shares(kind, frame, faults)
+    if kind == "alert":
+        _check_findings(frame, faults)
+    if kind == "frequency":
+        faults.add("per_year", frame.index[frame["per_year"] == 0], Message("sheet_error.not_above_zero"))
     for earlier, later in ORDERED.get(kind, ()):
         _check_order(frame, faults, earlier, later)
 
@@ -70,6 +78,13 @@ def _check_ratios(frame: pd.DataFrame, faults: Faults) -> None:
     faults.add("denominator", frame.index[denominator <= 0], Message("sheet_error.not_above_zero"))
     differs = (value * denominator - numerator).abs() > denominator.abs() * _ROUNDING
     faults.add("value", frame.index[differs], Message("sheet_error.ratio_differs"))
+
+
+def _check_findings(frame: pd.DataFrame, faults: Faults) -> None:
+    """What was found has its day: that of the reply. Before it nothing is found yet."""
+    is_found = frame["outcome"].isin(["confirmed", "unfounded"])
+    wish = Message("sheet_error.needed_by", {"heading": faults.heading("outcome")})
+    faults.add("replied_on", frame.index[is_found & faults.blank("replied_on")], wish)
 
 
 def _check_stages(frame: pd.DataFrame, faults: Faults) -> None:

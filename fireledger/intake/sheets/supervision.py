@@ -71,6 +71,8 @@ TARGET = Table(
         optional("baseline", "基数", "number", "baseline", "基线 基期值 上年数"),
         optional("due_on", "完成时限", "date", "target_due", "期限 完成期限"),
         optional("is_soft", "是否力争", "flag", "is_soft", "力争"),
+        optional("parent_code", "上级指标", "code", "parent_code", "所属指标 上级指标编号"),
+        optional("is_against_last_year", "是否同比", "flag", "is_against_last_year", "同比"),
     ),
     unique=(("plan_id", "target_code"),),
 )

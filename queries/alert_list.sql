@@ -1,0 +1,28 @@
+-- alert_list: warnings, fire notices and tip-offs sent to units up to a date, with what each unit made of them.
+-- grain:   alert_key
+-- params:  $districts list, $unit_keys list, $as_of date   (empty list = all)
+-- note:    only alerts sent on or before $as_of exist; later receipts and replies are not known, nor what they found
+select
+    alert.alert_key,
+    alert.alert_code,
+    alert.district,
+    alert.alert_type,
+    alert.sent_on,
+    alert.unit_key,
+    alert.unit_text,
+    alert.topic_key,
+    alert.subject,
+    case when alert.acknowledged_on <= $as_of::date then alert.acknowledged_on end as acknowledged_on,
+    alert.reply_due_on,
+    case when alert.replied_on <= $as_of::date then alert.replied_on end as replied_on,
+    case when alert.replied_on <= $as_of::date then alert.outcome end as outcome,
+    alert.is_sample,
+    source.path as source_path,
+    alert.source_row,
+from alert
+inner join source on alert.source_id = source.source_id
+where
+    alert.sent_on <= $as_of::date
+    and (len($districts) = 0 or alert.district in (select unnest($districts::varchar[])))
+    and (len($unit_keys) = 0 or alert.unit_key in (select unnest($unit_keys::varchar[])))
+order by alert.sent_on, alert.alert_code, alert.alert_key
