@@ -26,17 +26,8 @@ def run(sample_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Run:
 def test_files_of_every_format_without_a_browser_are_written_and_the_code_opens_the_same(
     run: Run, tmp_path: Path
 ) -> None:
-    asked = (
-        "--plan",
-        "永川",
-        "--unit",
-        "来苏镇",
-        "--slides",
-        "cover,overview,heatmap",
-        "--generated-at",
-        "2022-12-21",
-        "--format",
-    )
+    pinned = ("--slides", "cover,overview,heatmap", "--generated-at", "2022-12-21", "--format")
+    asked = ("--plan", "永川", "--unit", "来苏镇", *pinned)
     made = run("--out", tmp_path / "one", *asked, "pptx,xlsx,docx")
     assert made.exit_code == 0, made.output
     assert sorted(path.suffix for path in (tmp_path / "one").iterdir()) == [".docx", ".pptx", ".xlsx", ".zip"]

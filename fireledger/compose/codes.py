@@ -30,6 +30,8 @@ NUMBERS = (
     "stock",
     "bridge",
     "forecast",
+    "targets",
+    "cadence_by_unit",
 )
 _FOLDERS = ("registers", "plans", "sample")
 _PLACES = ("data", "store_folder", "lang")

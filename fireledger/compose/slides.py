@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fireledger.briefing.page import Deck, Slide
-from fireledger.compose import annex, changes, front, hazards, load, tasks, units
+from fireledger.compose import annex, changes, front, hazards, load, mechanisms, tasks, units
 from fireledger.compose.brief import Brief
 
 Make = Callable[[Brief], list[Slide]]
@@ -21,6 +21,8 @@ SLIDES: dict[str, Make] = {
     "hazards": hazards.stock,
     "categories": hazards.categories,
     "listed": hazards.listed,
+    "cadence": mechanisms.cadence,
+    "targets": mechanisms.targets,
     "bridge": changes.bridge,
     "forecast": changes.forecast,
     "next": changes.further,
