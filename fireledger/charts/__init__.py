@@ -4,17 +4,26 @@ from fireledger.charts.alt import (
     completion_alt,
     hazard_alt,
     light_alt,
+    peer_ends_alt,
     stage_alt,
     stock_alt,
     workload_alt,
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.board import progress_board
+from fireledger.charts.board_alt import board_alt
+from fireledger.charts.bridge import bridge_alt, bridge_waterfalls
+from fireledger.charts.burn_up import burn_up_alt, burn_up_lines
 from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
 from fireledger.charts.calendar import calendar_alt, reporting_grid
 from fireledger.charts.categories import category_days
+from fireledger.charts.ends import peer_ends_bars
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.event_lanes import event_alt, event_lanes
+from fireledger.charts.findings import change_finding, signed_text, workload_finding
 from fireledger.charts.flow import stock_flow
+from fireledger.charts.forecast import forecast_alt, forecast_ranges
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
 from fireledger.charts.heatmap import workload_heatmap
@@ -51,11 +60,17 @@ __all__ = [
     "LIGHT",
     "NOTHING",
     "Caption",
+    "board_alt",
+    "bridge_alt",
+    "bridge_waterfalls",
+    "burn_up_alt",
+    "burn_up_lines",
     "cadence_alt",
     "cadence_grid",
     "calendar_alt",
     "category_alt",
     "category_days",
+    "change_finding",
     "cohort_alt",
     "cohort_bars",
     "completion_alt",
@@ -64,7 +79,11 @@ __all__ = [
     "coverage_alt",
     "coverage_bars",
     "enlarged",
+    "event_alt",
+    "event_lanes",
     "footer_text",
+    "forecast_alt",
+    "forecast_ranges",
     "hazard_alt",
     "hazard_bars",
     "light_alt",
@@ -74,10 +93,13 @@ __all__ = [
     "overdue_alt",
     "overdue_bars",
     "palette",
+    "peer_ends_alt",
+    "peer_ends_bars",
     "percent_text",
     "period_word",
     "pl",
     "points_text",
+    "progress_board",
     "ratio_text",
     "reading_pair",
     "reading_text",
@@ -86,6 +108,7 @@ __all__ = [
     "rest_bars",
     "same_day_alt",
     "same_day_bars",
+    "signed_text",
     "stage_alt",
     "stage_bars",
     "stock_alt",
@@ -100,5 +123,6 @@ __all__ = [
     "workload_alt",
     "workload_bars",
     "workload_bars_alt",
+    "workload_finding",
     "workload_heatmap",
 ]

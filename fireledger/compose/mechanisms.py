@@ -21,10 +21,8 @@ def targets(brief: Brief) -> list[Slide]:
     if rows.empty:
         return []
     parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.7), ("state", 2.1))
-    columns = [
-        Column(brief.t(f"slide.{name}"), part, "left" if name in ("target", "state") else "center")
-        for name, part in parts
-    ]
+    sides = {"target": "left", "state": "left"}
+    columns = [Column(brief.t(f"slide.{name}"), part, sides.get(name, "center")) for name, part in parts]
     body = [_target_row(brief, row) for row in rows.itertuples()]
     counts = {"count": len(rows), "met": int(rows["is_met"].fillna(False).astype(bool).sum())}
     counts |= {"behind": int(rows["light"].eq("red").sum()), "unread": int(rows["read_on"].isna().sum())}
@@ -45,7 +43,9 @@ def _target_row(brief: Brief, target: Any) -> list[Cell | str]:
     light = target.light if target.light in SIGNS else "grey"
     word = brief.t("slide.target_met") if target.is_met is True else brief.t(f"light.{light}")
     name = f"{target.target_name}{brief.t('slide.soft') if target.is_soft else ''}"
-    wanted = f"{_SIGN.get(target.direction, '')}{_value(target.target_value, target.value_unit)}"
+    wanted = brief.t("figure.open_word")
+    if not pd.isna(target.target_value):
+        wanted = f"{_SIGN.get(target.direction, '')}{_value(target.target_value, target.value_unit)}"
     return [
         name,
         wanted,
@@ -89,9 +89,8 @@ def _cadence_slide(brief: Brief, kind: str, units: pd.DataFrame) -> Slide:
     foot = brief.t("slide.cadence_foot", shown=len(shown), count=len(units))
     parts: list[Part] = [_cadence_bars(brief, kind, shown), note_line(foot, brief.look, 6.5, 14)]
     title, rule = brief.t("slide.cadence_finding", **counts), brief.t("slide.cadence_rule")
-    return Slide(
-        "cadence", title, brief.t("slide.cadence_subtitle", kind=kind), parts, rule, f"{title}。{rule}。", brief.stamp
-    )
+    notes, subtitle = f"{title}。{rule}。", brief.t("slide.cadence_subtitle", kind=kind)
+    return Slide("cadence", title, subtitle, parts, rule, notes, brief.stamp)
 
 
 def _cadence_bars(brief: Brief, kind: str, units: pd.DataFrame) -> Bars:

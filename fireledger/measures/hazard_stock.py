@@ -56,8 +56,8 @@ def listed(hazards: pd.DataFrame, as_of: date, due_soon_days: int) -> pd.DataFra
     """Hazards under listing 挂牌督办, those delisted last, the nearest day first.
 
     Needs hazard_code, due_on, verified_on, delisted_on as known on `as_of`. Returns the same rows with days_left (to
-    the day due, below 0: late; <NA>: no day set) and listing: delisted 已摘牌; checked: repaired and checked, to be delisted;
-    overdue; soon: due within `due_soon_days`; running: the others, also those without a day.
+    the day due, below 0: late; <NA>: no day set) and listing: delisted 已摘牌; checked: repaired and checked, to be
+    delisted; overdue; soon: due within `due_soon_days`; running: the others, also those without a day.
     """
     days_left = (hazards["due_on"] - pd.Timestamp(as_of)).dt.days.astype("Int64")
     state = pd.Series("running", index=hazards.index, dtype="str")

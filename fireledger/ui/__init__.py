@@ -11,14 +11,10 @@ from fireledger.ui.briefing_choices import (
 from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
 from fireledger.ui.cadence_page import draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
+from fireledger.ui.completion_board import draw_board
+from fireledger.ui.completion_change import draw_change
+from fireledger.ui.completion_stages import draw_stages
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
-from fireledger.ui.drawings import (
-    draw_hazards,
-    draw_heatmap,
-    draw_peers,
-    draw_reporting,
-    draw_stages,
-)
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
 from fireledger.ui.frame import (
@@ -51,8 +47,10 @@ from fireledger.ui.inspection_page import (
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
-from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
+from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
+from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.report_duties import reporting_conclusion
 from fireledger.ui.report_table import draw_entries
@@ -68,8 +66,9 @@ from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
 from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
-from fireledger.ui.task_lists import draw_due_list, draw_tasks
+from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
+from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
     "Choice",
@@ -85,6 +84,7 @@ __all__ = [
     "downloads",
     "draw_accept",
     "draw_again",
+    "draw_board",
     "draw_briefing_choices",
     "draw_briefing_code",
     "draw_briefing_files",
@@ -95,14 +95,13 @@ __all__ = [
     "draw_cadence",
     "draw_cadence_tiles",
     "draw_calendar",
+    "draw_change",
     "draw_differences",
-    "draw_due_list",
     "draw_entries",
     "draw_facts",
     "draw_frame",
+    "draw_grid",
     "draw_groups",
-    "draw_hazards",
-    "draw_heatmap",
     "draw_history",
     "draw_import",
     "draw_inspection_account",
@@ -110,19 +109,19 @@ __all__ = [
     "draw_inspection_stock",
     "draw_inspection_tiles",
     "draw_inspection_visits",
+    "draw_load_card",
     "draw_methods",
     "draw_missing",
-    "draw_peers",
     "draw_quality",
     "draw_reading",
     "draw_register",
-    "draw_reporting",
     "draw_rest",
     "draw_review_rows",
     "draw_review_task",
     "draw_same_day",
     "draw_sample",
     "draw_settings",
+    "draw_side",
     "draw_sources",
     "draw_stages",
     "draw_target_list",
