@@ -215,3 +215,22 @@ def test_libreoffice_opens_every_slide(content: bytes, deck: Deck, tmp_path: Pat
     command = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", tmp_path, tmp_path / "deck.pptx"]
     subprocess.run(command, check=True)
     assert len(pypdfium2.PdfDocument(tmp_path / "deck.pdf")) == len(deck.slides)
+
+
+def test_targets_and_cadences_are_those_of_the_answers(ledger: Ledger) -> None:
+    brief = brief_of(ledger, "黔江", choice=Choice(slides=("targets", "cadence")))
+    deck = brief_deck(brief)
+    content = as_deck(deck)
+    wanted = answer("targets", brief.ask)
+    rows = [
+        row for at, slide in enumerate(deck.slides) if slide.name == "targets" for row in tables(content, at)[0][1:]
+    ]
+    assert len(rows) == len(wanted)
+    for row, target in zip(rows, wanted.itertuples(), strict=True):
+        if target.denominator > 0:
+            assert row[3].startswith(f"{target.numerator:.0f}/{target.denominator:.0f}")
+    counts = answer("cadence_by_unit", brief.ask)
+    for kind, units in counts[counts["due_count"] > 0].groupby("cadence_kind"):
+        at = next(place for place, slide in enumerate(deck.slides) if slide.title.startswith(str(kind)))
+        (drawn,) = charts(content, at)
+        assert sum(value or 0 for values in drawn.values() for value in values) == units["due_count"].sum()
