@@ -36,6 +36,7 @@ from fireledger.charts.rest import rest_alt, rest_bars
 from fireledger.charts.same_day import same_day_alt, same_day_bars
 from fireledger.charts.stages import stage_bars
 from fireledger.charts.targets import (
+    points_number,
     reading_pair,
     reading_text,
     target_alt,
@@ -98,6 +99,7 @@ __all__ = [
     "percent_text",
     "period_word",
     "pl",
+    "points_number",
     "points_text",
     "progress_board",
     "ratio_text",
