@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -55,3 +55,20 @@ class Settings(BaseSettings):
     def journal(self) -> Path:
         """Folder of the journal of imports."""
         return self.data / "journal"
+
+
+class HandoverSettings(BaseSettings):
+    """How a briefing leaves the house: off until the office sets it, by environment only (FIRELEDGER_HANDOVER_*)."""
+
+    model_config = SettingsConfigDict(env_prefix="FIRELEDGER_HANDOVER_", frozen=True)
+
+    mail_host: str = Field("", description="mail server; empty: no e-mail")
+    mail_port: int = Field(465, ge=1, le=65535)
+    mail_security: str = Field("tls", pattern="^(tls|starttls|none)$", description="how the connection is protected")
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_sender: str = ""
+    mail_to: str = Field("", description="addresses, parted by commas")
+    robot_url: str = Field("", pattern="^(https?://.+)?$", description="address of the group robot; empty: none")
+    robot_kind: str = Field("wecom", pattern="^(wecom|dingtalk)$")
+    robot_secret: SecretStr = Field(SecretStr(""), description="signing secret of a DingTalk robot")

@@ -10,6 +10,13 @@ from fireledger.ui.alert_page import (
     draw_open_alerts,
 )
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.briefing_choices import (
+    briefing_conclusion,
+    draw_briefing_choices,
+    draw_briefing_code,
+    draw_briefing_slides,
+)
+from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
 from fireledger.ui.cadence_page import draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
 from fireledger.ui.checked_list import draw_checked_list
@@ -81,6 +88,7 @@ __all__ = [
     "alert_conclusion",
     "ask",
     "begin",
+    "briefing_conclusion",
     "cadence_conclusion",
     "card",
     "chart",
@@ -97,6 +105,12 @@ __all__ = [
     "draw_alert_replies",
     "draw_alert_tiles",
     "draw_board",
+    "draw_briefing_choices",
+    "draw_briefing_code",
+    "draw_briefing_files",
+    "draw_briefing_preview",
+    "draw_briefing_show",
+    "draw_briefing_slides",
     "draw_bullets",
     "draw_cadence",
     "draw_cadence_tiles",
