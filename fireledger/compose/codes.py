@@ -32,6 +32,7 @@ NUMBERS = (
     "forecast",
     "targets",
     "cadence_by_unit",
+    "actions_by_type",
 )
 _FOLDERS = ("registers", "plans", "sample")
 _PLACES = ("data", "store_folder", "lang")

@@ -1,4 +1,4 @@
-"""Targets against their readings, and what is to be held so many times a year."""
+"""Targets against their readings, what is to be held so many times a year, and supervision actions."""
 
 from typing import Any
 
@@ -107,3 +107,35 @@ def _cadence_bars(brief: Brief, kind: str, units: pd.DataFrame) -> Bars:
     high = min(0.5 + 0.44 * len(units), 4.9)
     box = Box(0.5, 1.5, brief.look.inner, high)
     return Bars(box, labels, used, brief.t("slide.cadence_name", kind=kind), "；".join(labels), name_inches=room)
+
+
+def actions(brief: Brief) -> list[Slide]:
+    """Supervision actions by type with their replies."""
+    rows = brief.rows("actions_by_type")
+    if rows.empty:
+        return []
+    names = ("action", "actions", "replies_due", "replied_in_time", "replied_late", "unreplied")
+    columns = [Column(brief.t(f"slide.{name}"), 3 if name == "replied_in_time" else 2.2, "center") for name in names]
+    body = [_action_row(brief, row) for row in rows.itertuples()]
+    total = brief.total("actions_total")
+    ratio = brief.ratio(total["on_time_count"], total["reply_due_count"])
+    counts = {"count": total["action_count"], "ratio": ratio, "missing": total["missing_count"]}
+    title, rule = brief.t("slide.actions_finding", **counts), brief.t("slide.actions_rule")
+    notes, subtitle = f"{title}。{rule}。", brief.t("slide.actions_subtitle")
+
+    def told(page: int, pages: int) -> tuple[str, str]:
+        name = brief.t("slide.actions_name", page=page, pages=pages)
+        return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
+
+    return [
+        Slide("actions", title, subtitle, [grid], rule, notes, brief.stamp)
+        for grid in list_pages(columns, body, brief.look, told, most=_ROWS)
+    ]
+
+
+def _action_row(brief: Brief, row: Any) -> list[Cell | str]:
+    missing = Cell(f"■ {row.missing_count}", bold=True, colour=WORDS["red"]) if row.missing_count else NOTHING
+    told = [str(count) if count else NOTHING for count in (row.action_count, row.reply_due_count)]
+    in_time = brief.ratio(row.on_time_count, row.reply_due_count)
+    late = str(row.late_count) if row.late_count else NOTHING
+    return [brief.t(f"action.{row.action_type}"), *told, in_time, late, missing]

@@ -21,6 +21,7 @@ SLIDES: dict[str, Make] = {
     "hazards": hazards.stock,
     "categories": hazards.categories,
     "listed": hazards.listed,
+    "actions": mechanisms.actions,
     "cadence": mechanisms.cadence,
     "targets": mechanisms.targets,
     "bridge": changes.bridge,
