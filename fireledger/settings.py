@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -26,6 +26,20 @@ class Settings(BaseSettings):
     group_missing_ratio: float = Field(0.20, ge=0, le=1, description="a group is 未报 when more than so many are")
     rank_min_count: int = Field(5, ge=1, description="units are ranked only with at least so many duties")
     stale_days: int = Field(30, ge=1, description="data older than so many days says so")
+    escalation_days: tuple[int, int, int, int] = Field(
+        (0, 7, 15, 30), description="reminder, urging letter, circular, interview: due so many days after the due date"
+    )
+    escalation_listing_days: int = Field(30, ge=0, description="to propose listing a major hazard: days after due")
+    escalation_hazard_days: int = Field(30, ge=0, description="a general hazard is escalated from so many days late")
+    movement_days: int = Field(15, ge=1, description="an action led to movement when something moved in so many days")
+
+    @field_validator("escalation_days")
+    @classmethod
+    def _rising(cls, days: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+        """Steps follow each other: no step comes before the one it escalates."""
+        if min(days) < 0 or list(days) != sorted(days):
+            raise ValueError("days of escalation are whole numbers from 0 that do not fall")
+        return days
 
     @property
     def store(self) -> Path:
@@ -41,3 +55,20 @@ class Settings(BaseSettings):
     def journal(self) -> Path:
         """Folder of the journal of imports."""
         return self.data / "journal"
+
+
+class HandoverSettings(BaseSettings):
+    """How a briefing leaves the house: off until the office sets it, by environment only (FIRELEDGER_HANDOVER_*)."""
+
+    model_config = SettingsConfigDict(env_prefix="FIRELEDGER_HANDOVER_", frozen=True)
+
+    mail_host: str = Field("", description="mail server; empty: no e-mail")
+    mail_port: int = Field(465, ge=1, le=65535)
+    mail_security: str = Field("tls", pattern="^(tls|starttls|none)$", description="how the connection is protected")
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_sender: str = ""
+    mail_to: str = Field("", description="addresses, parted by commas")
+    robot_url: str = Field("", pattern="^(https?://.+)?$", description="address of the group robot; empty: none")
+    robot_kind: str = Field("wecom", pattern="^(wecom|dingtalk)$")
+    robot_secret: SecretStr = Field(SecretStr(""), description="signing secret of a DingTalk robot")

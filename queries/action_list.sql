@@ -2,6 +2,18 @@
 -- grain:   action_key
 -- params:  $districts list, $unit_keys list, $task_keys list, $as_of date   (empty list = all)
 -- note:    only actions dated on or before $as_of exist; of later replies the day is not shown
+with named as (
+    select
+        unit_key,
+        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
+    from unit_name
+    where
+        name_type = 'name'
+        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
+    group by unit_key
+)
+
 select
     action.action_key,
     action.action_code,
@@ -9,6 +21,9 @@ select
     action.action_type,
     action.acted_on,
     action.unit_key,
+    coalesce(named.name, unit.unit_name) as unit_name,
+    unit.unit_type,
+    unit.peer_group,
     action.unit_text,
     action.reason,
     action.task_key,
@@ -18,9 +33,12 @@ select
     case when action.replied_on <= $as_of::date then action.reply end as reply,
     action.is_sample,
     source.path as source_path,
+    source.import_no,
     action.source_row,
 from action
 inner join source on action.source_id = source.source_id
+inner join unit on action.unit_key = unit.unit_key
+left join named on action.unit_key = named.unit_key
 where
     action.acted_on <= $as_of::date
     and (len($districts) = 0 or action.district in (select unnest($districts::varchar[])))

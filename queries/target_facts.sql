@@ -40,4 +40,4 @@ where
             where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
         )
     )
-order by target.plan_id, theme.theme_no is null desc, theme.theme_no, task.task_no, target.target_code
+order by target.plan_id, theme.theme_no is not null, theme.theme_no, task.task_no, target.target_code

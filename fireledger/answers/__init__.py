@@ -6,15 +6,21 @@ from dataclasses import dataclass
 import pandas as pd
 
 from fireledger.answers import (
+    alerts,
     cadence,
     changes,
+    checked,
     clocks,
     dated,
     hazards,
+    ledger,
     load,
     load_changes,
     load_topics,
+    progress,
+    quality,
     reporting,
+    supervision,
     targets,
     tasks,
     visits,
@@ -35,13 +41,21 @@ class Answer:
 _DUTIES = ("duties_by_task_unit", "duties_by_task_member")
 _STATES = ("duties_by_task_member", "report_list")
 _SLOTS = ("report_slots_by_task_unit_period",)
-_TARGETS = ("target_facts", "reading_counts_by_target_unit_day")
 _OPEN = ("duties_by_task_unit", *_STATES)
 _TOPICS = ("topics_by_task",)
 _VISITS_BY_TOPIC, _HAZARDS_BY_TOPIC = ("inspection_counts_by_unit_topic",), ("hazard_counts_by_unit_topic",)
 _CADENCE = ("cadence_rule_list", "plan_span_list", "duties_by_task_member", "cadence_event_list")
 _TARGETS = ("target_facts", "target_reading_list")
 _HAZARDS = ("hazard_counts_by_unit_category",)
+_ACTIONS = ("action_list",)
+_DESK = ("task_list", *_STATES, "late_hazard_list", *_ACTIONS)
+_MOVES = (*_ACTIONS, "movement_by_action")
+_ALERTS = ("alert_list",)
+_SAID = ("said_by_task_unit",)
+_QUALITY = (
+    *(*_SLOTS, "returned_place_list", "unmatched_name_list"),
+    *("duplicate_record_list", "outside_window_list", "last_record_by_kind"),
+)
 _FATE = ("hazard_counts_by_dimension",)
 _FATE_OF_VISITS = ("hazard_counts_by_visit_dimension",)
 _DAYS = ("hazard_rectify_days_by_category",)
@@ -70,6 +84,12 @@ ANSWERS = {
     "completion_by_task": Answer(dated.completion_by_task, (*_STATES, "task_list")),
     "gap": Answer(dated.gap, _STATES),
     "duty_list": Answer(dated.duty_list, _STATES),
+    "group_progress": Answer(progress.group_progress, (*_STATES, "task_list")),
+    "progress": Answer(progress.progress, (*_STATES, *_SLOTS)),
+    "progress_by_theme": Answer(progress.progress_by_theme, (*_STATES, *_SLOTS)),
+    "progress_by_part": Answer(progress.progress_by_part, (*_STATES, *_SLOTS, "task_list")),
+    "progress_by_plan": Answer(progress.progress_by_plan, (*_STATES, *_SLOTS)),
+    "burn_up": Answer(progress.burn_up, ("duty_spans_by_task_member", "report_list")),
     "reporting": Answer(reporting.reporting, _SLOTS),
     "latest_slots": Answer(reporting.latest_slots, _SLOTS),
     "reporting_by_theme": Answer(reporting.reporting_by_theme, _SLOTS),
@@ -110,6 +130,7 @@ ANSWERS = {
     "differences": Answer(tasks.differences, ("clause_units", "task_units")),
     "unit_differences": Answer(tasks.unit_differences, ("clause_units", "task_units")),
     "task_states": Answer(tasks.task_states, ("task_list", *_STATES, *_SLOTS)),
+    "ledger": Answer(ledger.ledger, ("task_list", *_STATES, *_SLOTS, "duties_by_task_unit")),
     "due": Answer(dated.due, ("task_list", *_STATES)),
     "due_ahead": Answer(dated.due_ahead, ("task_list", *_STATES)),
     "changes": Answer(changes.changes, ("period_list", *_STATES, *_VISITS_BY_TOPIC, *_HAZARDS_BY_TOPIC)),
@@ -128,6 +149,32 @@ ANSWERS = {
     "target_units": Answer(targets.target_units, _TARGETS),
     "same_day_counts": Answer(targets.same_day_counts, _TARGETS),
     "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
+    "actions": Answer(supervision.actions, _ACTIONS),
+    "actions_by_unit": Answer(supervision.actions_by_unit, _ACTIONS),
+    "actions_by_type": Answer(supervision.actions_by_type, _ACTIONS),
+    "actions_total": Answer(supervision.actions_total, _ACTIONS),
+    "action_states": Answer(supervision.action_states, _ACTIONS),
+    "reply_peers": Answer(supervision.reply_peers, _ACTIONS),
+    "escalation": Answer(supervision.escalation, _DESK),
+    "escalation_steps": Answer(supervision.escalation_steps, _DESK),
+    "action_coverage": Answer(supervision.action_coverage, _DESK),
+    "action_coverage_total": Answer(supervision.action_coverage_total, _DESK),
+    "movement": Answer(supervision.movement, _MOVES),
+    "movement_total": Answer(supervision.movement_total, _MOVES),
+    "movement_list": Answer(supervision.movement_list, _MOVES),
+    "alerts": Answer(alerts.alerts, _ALERTS),
+    "alerts_by_unit": Answer(alerts.alerts_by_unit, _ALERTS),
+    "alerts_by_type": Answer(alerts.alerts_by_type, _ALERTS),
+    "alerts_by_month": Answer(alerts.alerts_by_month, _ALERTS),
+    "alerts_total": Answer(alerts.alerts_total, _ALERTS),
+    "alert_peers": Answer(alerts.alert_peers, _ALERTS),
+    "open_alerts": Answer(alerts.open_alerts, _ALERTS),
+    "said_checked": Answer(checked.said_checked, _SAID),
+    "said_checked_total": Answer(checked.said_checked_total, _SAID),
+    "said_checked_by_unit": Answer(checked.said_checked_by_unit, _SAID),
+    "said_checked_by_task": Answer(checked.said_checked_by_task, _SAID),
+    "quality": Answer(quality.quality, _QUALITY),
+    "quality_list": Answer(quality.quality_list, _QUALITY),
 }
 ANSWERS |= {
     f"{name}_change": Answer(load_changes.change_of(name), (*ANSWERS[name].queries, "period_list"))

@@ -11,13 +11,21 @@ from fireledger.charts.alt import (
     workload_bars_alt,
 )
 from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.board import progress_board
+from fireledger.charts.board_alt import board_alt
+from fireledger.charts.bridge import bridge_alt, bridge_waterfalls
+from fireledger.charts.burn_up import burn_up_alt, burn_up_lines
 from fireledger.charts.cadence import cadence_alt, cadence_grid, period_word
 from fireledger.charts.calendar import calendar_alt, reporting_grid
 from fireledger.charts.categories import category_days
+from fireledger.charts.counts import count_alt, count_grid
+from fireledger.charts.desk import StepHead, desk_alt, escalation_desk
 from fireledger.charts.ends import peer_ends_bars
 from fireledger.charts.enlarge import enlarged
+from fireledger.charts.event_lanes import event_alt, event_lanes
 from fireledger.charts.findings import change_finding, signed_text, workload_finding
 from fireledger.charts.flow import stock_flow
+from fireledger.charts.forecast import forecast_alt, forecast_ranges
 from fireledger.charts.frame import Caption, footer_text, nothing_figure
 from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
 from fireledger.charts.heatmap import workload_heatmap
@@ -25,11 +33,13 @@ from fireledger.charts.late import cohort_bars, overdue_bars
 from fireledger.charts.lettering import pl
 from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
+from fireledger.charts.parts import Part, part_alt, part_bars
 from fireledger.charts.reach import coverage_bars, visit_bars
 from fireledger.charts.rest import rest_alt, rest_bars
 from fireledger.charts.same_day import same_day_alt, same_day_bars
 from fireledger.charts.stages import stage_bars
 from fireledger.charts.targets import (
+    points_number,
     reading_pair,
     reading_text,
     target_alt,
@@ -54,6 +64,13 @@ __all__ = [
     "LIGHT",
     "NOTHING",
     "Caption",
+    "Part",
+    "StepHead",
+    "board_alt",
+    "bridge_alt",
+    "bridge_waterfalls",
+    "burn_up_alt",
+    "burn_up_lines",
     "cadence_alt",
     "cadence_grid",
     "calendar_alt",
@@ -64,11 +81,19 @@ __all__ = [
     "cohort_bars",
     "completion_alt",
     "completion_bars",
+    "count_alt",
+    "count_grid",
     "count_text",
     "coverage_alt",
     "coverage_bars",
+    "desk_alt",
     "enlarged",
+    "escalation_desk",
+    "event_alt",
+    "event_lanes",
     "footer_text",
+    "forecast_alt",
+    "forecast_ranges",
     "hazard_alt",
     "hazard_bars",
     "light_alt",
@@ -78,12 +103,16 @@ __all__ = [
     "overdue_alt",
     "overdue_bars",
     "palette",
+    "part_alt",
+    "part_bars",
     "peer_ends_alt",
     "peer_ends_bars",
     "percent_text",
     "period_word",
     "pl",
+    "points_number",
     "points_text",
+    "progress_board",
     "ratio_text",
     "reading_pair",
     "reading_text",

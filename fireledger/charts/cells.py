@@ -58,8 +58,8 @@ class Rows:
 
     def add_heading(self, text: str) -> None:
         """A heading between rows."""
-        self.headings.append((self.end - 0.08, text))
-        self.end += 0.78
+        self.headings.append((self.end - 0.04, text))
+        self.end += 0.88
 
 
 def draw_cells(fig: go.Figure, cells: Sequence[Cell], half: float) -> None:
@@ -68,9 +68,9 @@ def draw_cells(fig: go.Figure, cells: Sequence[Cell], half: float) -> None:
         corners = {"x0": cell.x - half, "x1": cell.x + half, "y0": cell.y - 0.43, "y1": cell.y + 0.43}
         fig.add_shape(type="rect", fillcolor=cell.ground, line={"width": 0}, layer="below", **corners)
     _draw_signs(fig, [cell for cell in cells if cell.sign], half)
-    for is_bold in (False, True):
-        told = [cell for cell in cells if cell.text and cell.is_bold == is_bold]
-        fig.add_trace(_texts(told, half, is_bold=is_bold))
+    for is_bold, ink in sorted({(cell.is_bold, cell.ink) for cell in cells if cell.text}):
+        told = [cell for cell in cells if cell.text and (cell.is_bold, cell.ink) == (is_bold, ink)]
+        fig.add_trace(_texts(told, half, ink, is_bold=is_bold))
     fig.add_trace(
         go.Scatter(
             name="cells",
@@ -107,16 +107,16 @@ def _draw_signs(fig: go.Figure, cells: Sequence[Cell], half: float) -> None:
     )
 
 
-def _texts(cells: Sequence[Cell], half: float, *, is_bold: bool) -> go.Scatter:
+def _texts(cells: Sequence[Cell], half: float, ink: str, *, is_bold: bool) -> go.Scatter:
     """Words right of the sign, or in the middle of a cell without one."""
     return go.Scatter(
         name="words bold" if is_bold else "words",
         x=[cell.x - half * 0.42 if cell.sign else cell.x for cell in cells],
-        y=[cell.y for cell in cells],
+        y=[cell.y + 0.08 for cell in cells],  # Plotly sets the text of points 2 px higher than their signs
         mode="text",
         text=[f"<b>{pl(cell.text)}</b>" if is_bold else pl(cell.text) for cell in cells],
         textposition=["middle right" if cell.sign else "middle center" for cell in cells],
-        textfont={"size": SMALL_SIZE, "color": [cell.ink for cell in cells]},
+        textfont={"size": SMALL_SIZE, "color": ink},
         cliponaxis=False,
         hoverinfo="skip",
     )
@@ -145,6 +145,6 @@ def set_rows(fig: go.Figure, rows: Rows, left: float, paint: Palette) -> None:
         ticktext=[pl(cut(name, limit)) for name in rows.names],
     )
     for place, text in rows.headings:
-        font = {"size": NOTE_SIZE, "color": paint.second}
+        font = {"size": SMALL_SIZE, "color": paint.second}
         look = {"xref": "paper", "x": 0, "xanchor": "left", "xshift": 10 - left, "showarrow": False}
         fig.add_annotation(text=pl(text), y=place, font=font, **look)

@@ -120,7 +120,12 @@ def _standing(row: Any, say: Say) -> str:
         return say("chart.target_met")
     if pd.isna(row.gap_ratio):
         return say("chart.target_undated")
-    points = round(row.gap_ratio * 100, 1)
+    return points_number(row.gap_ratio)
+
+
+def points_number(gap: float) -> str:
+    """A difference of two ratios as points with its sign: −7.0."""
+    points = round(gap * 100, 1)
     return f"{'+' if points > 0 else MINUS if points < 0 else ''}{abs(points):.1f}"
 
 

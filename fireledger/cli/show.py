@@ -58,6 +58,7 @@ def show(
 ) -> None:
     """Print a measure. Ratios come with their numerator and denominator columns; missing is empty, never 0."""
     with reader_errors():
+        measure = measure.replace("-", "_")
         if measure not in answers.ANSWERS:
             raise UserError("cli_error.measure", found=measure, names=", ".join(answers.ANSWERS))
         settings = Settings()

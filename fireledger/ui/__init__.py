@@ -1,15 +1,30 @@
 """What pages share: cached reads, filters, words, page furniture, figures and tables as pages draw them."""
 
 from fireledger.ui.address import is_presenting
+from fireledger.ui.alert_months import draw_alert_months
+from fireledger.ui.alert_page import (
+    alert_conclusion,
+    draw_alert_replies,
+    draw_alert_tiles,
+    draw_confirmed,
+    draw_open_alerts,
+)
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.briefing_choices import (
+    briefing_conclusion,
+    draw_briefing_choices,
+    draw_briefing_code,
+    draw_briefing_slides,
+)
+from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
 from fireledger.ui.cadence_page import draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
+from fireledger.ui.checked_list import draw_checked_list
+from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
+from fireledger.ui.completion_board import draw_board
+from fireledger.ui.completion_change import draw_change
+from fireledger.ui.completion_stages import draw_stages
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
-from fireledger.ui.drawings import (
-    draw_hazards,
-    draw_reporting,
-    draw_stages,
-)
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
 from fireledger.ui.frame import (
@@ -42,7 +57,8 @@ from fireledger.ui.inspection_page import (
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
-from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
+from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
@@ -56,6 +72,9 @@ from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
+from fireledger.ui.supervision_desk import draw_desk, draw_matters
+from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
+from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
 from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
 from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
@@ -66,28 +85,48 @@ from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
     "Choice",
+    "alert_conclusion",
     "ask",
     "begin",
+    "briefing_conclusion",
     "cadence_conclusion",
     "card",
     "chart",
+    "checked_conclusion",
     "choice",
     "choose",
     "completion_conclusion",
     "downloads",
     "draw_accept",
+    "draw_action_list",
+    "draw_action_months",
     "draw_again",
+    "draw_alert_months",
+    "draw_alert_replies",
+    "draw_alert_tiles",
+    "draw_board",
+    "draw_briefing_choices",
+    "draw_briefing_code",
+    "draw_briefing_files",
+    "draw_briefing_preview",
+    "draw_briefing_show",
+    "draw_briefing_slides",
     "draw_bullets",
     "draw_cadence",
     "draw_cadence_tiles",
     "draw_calendar",
+    "draw_change",
+    "draw_checked_list",
+    "draw_checked_tiles",
+    "draw_checked_units",
+    "draw_confirmed",
+    "draw_desk",
     "draw_differences",
     "draw_entries",
     "draw_facts",
     "draw_frame",
     "draw_grid",
     "draw_groups",
-    "draw_hazards",
     "draw_history",
     "draw_import",
     "draw_inspection_account",
@@ -96,11 +135,16 @@ __all__ = [
     "draw_inspection_tiles",
     "draw_inspection_visits",
     "draw_load_card",
+    "draw_matters",
     "draw_methods",
     "draw_missing",
+    "draw_movement",
+    "draw_open_alerts",
+    "draw_peers",
     "draw_quality",
     "draw_reading",
     "draw_register",
+    "draw_replies",
     "draw_reporting",
     "draw_rest",
     "draw_review_rows",
@@ -111,6 +155,7 @@ __all__ = [
     "draw_side",
     "draw_sources",
     "draw_stages",
+    "draw_supervision_tiles",
     "draw_target_list",
     "draw_target_tiles",
     "draw_task",
@@ -136,6 +181,7 @@ __all__ = [
     "overview_conclusion",
     "pick_import_part",
     "pick_inspection_view",
+    "pick_said",
     "pick_task",
     "plain",
     "refusals",
@@ -149,6 +195,7 @@ __all__ = [
     "scope",
     "settings",
     "stamp",
+    "supervision_conclusion",
     "t",
     "table",
     "target_conclusion",

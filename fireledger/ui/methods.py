@@ -17,6 +17,8 @@ GROUPS = {
     "load_change": tuple(name for name in ANSWERS if name.endswith("_change")),
     "changes": ("changes",),
     "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due", "due_ahead"),
+    "progress": ("progress", "progress_by_theme", "progress_by_part", "progress_by_plan", "group_progress"),
+    "burn_up": ("burn_up",),
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
     "cadence": (
@@ -39,8 +41,17 @@ GROUPS = {
     ),
     "clocks": ("clocks",),
     "differences": ("differences", "unit_differences"),
-    "ledger": ("task_states",),
+    "ledger": ("task_states", "ledger"),
     "assessability": ("assessability",),
+    "actions": ("actions", "actions_by_unit", "actions_by_type", "actions_total", "action_states", "reply_peers"),
+    "escalation": ("escalation", "escalation_steps", "action_coverage", "action_coverage_total"),
+    "movement": ("movement", "movement_total", "movement_list"),
+    "alerts": (
+        *("alerts", "alerts_by_unit", "alerts_by_type", "alerts_by_month", "alerts_total"),
+        *("alert_peers", "open_alerts"),
+    ),
+    "said_checked": ("said_checked", "said_checked_total", "said_checked_by_unit", "said_checked_by_task"),
+    "quality": ("quality", "quality_list"),
 }
 
 

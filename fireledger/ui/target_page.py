@@ -80,6 +80,8 @@ def _wanted(row: Any) -> str:
 
 
 def _light(row: Any) -> str:
+    if row.light == "grey":
+        return f"○ {t('chart.target_open' if pd.isna(row.target_value) else 'chart.target_undated')}"
     return f"{charts.palette().lights[row.light].sign} {t(f'light.{row.light}')}"
 
 

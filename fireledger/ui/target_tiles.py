@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from fireledger.charts import NOTHING, percent_text, points_text, reading_pair, target_finding
+from fireledger.charts import NOTHING, percent_text, points_number, reading_pair, target_finding
 from fireledger.ui.asking import ask
 from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
@@ -52,7 +52,7 @@ def _note(row: Any) -> str:
         return t("tile.target_open")
     if pd.notna(row.gap_ratio):
         percent = percent_text(row.numerator, row.denominator)
-        return t("tile.target_gap", percent=percent, points=points_text(row.gap_ratio, say()))
+        return t("tile.target_gap", percent=percent, points=points_number(row.gap_ratio))
     return _days_note(row) or t("chart.target_undated")
 
 

@@ -10,8 +10,11 @@ from fireledger.settings import Settings
 from fireledger.text import words
 from tests.pages.conftest import Open, written
 
-PAGES = ["overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods", "inspections"]
-PAGES += ["cadence", "targets"]
+PAGES = [
+    *("overview", "workload", "completion", "ledger", "inspections", "briefing"),
+    *("cadence", "targets", "supervision", "alerts", "checked"),
+    *("reporting", "review", "records", "methods"),
+]
 
 
 def figures(app: AppTest) -> list[dict]:
@@ -81,7 +84,7 @@ def test_the_as_of_date_moves_the_numbers(open_page: Open, sample_settings: Sett
 
 def test_the_ledger_finds_a_task_by_any_of_its_words(open_page: Open, bare_settings: Settings) -> None:
     app = open_page(bare_settings, "ledger", plan="yongchuan-2022")
-    app.text_input(key="ledger_search").set_value("吹哨人 网格").run()
+    app.text_input(key="search").set_value("吹哨人 网格").run()
     (table, *_) = app.dataframe
     assert table.value["task_no"].tolist() == [18]
     assert "推动社会多元共治" in written(app)

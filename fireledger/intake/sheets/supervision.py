@@ -17,6 +17,7 @@ ACTIONS: Mapping[str, str] = MappingProxyType(
         "函告": "notice",
         "移送": "transfer",
         "暗访": "covert_visit",
+        "拍摄": "filming",
     }
 )
 _ACTION_WORDS = {

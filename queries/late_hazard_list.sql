@@ -1,0 +1,73 @@
+-- late_hazard_list: hazards that stand open past their due date, with the unit that answers for the place.
+-- grain:   hazard_key
+-- params:  $districts list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- note:    late_from is the last day in time: the due date, or the day it came back if that is later
+with named as (
+    select
+        unit_key,
+        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
+    from unit_name
+    where
+        name_type = 'name'
+        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
+    group by unit_key
+),
+
+standing as (
+    select
+        hazard_key,
+        hazard_code,
+        district,
+        unit_key,
+        category_code,
+        level,
+        place_name,
+        topic_key,
+        found_on,
+        due_on,
+        reopened_on <= $as_of::date and coalesce(reclosed_on > $as_of::date, true) as is_back,
+        reopened_on,
+        closed_on <= $as_of::date as is_closed,
+        rectified_on <= $as_of::date as is_rectified,
+        listed_on <= $as_of::date and coalesce(delisted_on > $as_of::date, true) as is_listed,
+        source_id,
+        source_row,
+    from hazard
+    where found_on <= $as_of::date and due_on < $as_of::date
+)
+
+select
+    standing.hazard_key,
+    standing.hazard_code,
+    standing.district,
+    standing.unit_key,
+    coalesce(named.name, unit.unit_name) as unit_name,
+    unit.unit_type,
+    unit.peer_group,
+    standing.category_code,
+    hazard_category.category_name_zh,
+    hazard_category.category_name_en,
+    standing.level,
+    standing.place_name,
+    standing.found_on,
+    standing.due_on,
+    case
+        when standing.is_back then greatest(standing.due_on, standing.reopened_on) else standing.due_on
+    end as late_from,
+    coalesce(standing.is_rectified, false) and not coalesce(standing.is_back, false) as is_reported,
+    coalesce(standing.is_listed, false) as is_listed,
+    source.path as source_path,
+    source.import_no,
+    standing.source_row,
+from standing
+inner join unit on standing.unit_key = unit.unit_key
+inner join source on standing.source_id = source.source_id
+left join named on standing.unit_key = named.unit_key
+left join hazard_category on standing.category_code = hazard_category.category_code
+where
+    (coalesce(standing.is_back, false) or not coalesce(standing.is_closed, false))
+    and (len($districts) = 0 or standing.district in (select unnest($districts::varchar[])))
+    and (len($topic_keys) = 0 or standing.topic_key in (select unnest($topic_keys::varchar[])))
+    and (len($unit_keys) = 0 or standing.unit_key in (select unnest($unit_keys::varchar[])))
+order by standing.due_on, standing.hazard_key
