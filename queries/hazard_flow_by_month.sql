@@ -1,6 +1,6 @@
 -- hazard_flow_by_month: hazards found, reopened and closed in each month, to account for the stock (对账销号).
 -- grain:   district, month_on
--- params:  $districts list, $unit_keys list, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date   (inclusive; empty list = all)
 -- note:    a hazard closed again after a rebound counts as closed a second time
 with chosen as (
     select
@@ -14,6 +14,7 @@ with chosen as (
         found_on <= $as_of::date
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
+        and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
 ),
 
 flow as (

@@ -17,6 +17,15 @@ from fireledger.measures.quality import FAULTS, quality
 from fireledger.measures.replies import REPLIES, reply_states
 from fireledger.measures.reporting import latest_period, reporting, slot_states
 from fireledger.measures.said_checked import said_checked, said_counts
+from fireledger.measures.units import (
+    duties_to_do,
+    last_events,
+    letters_to_do,
+    slot_marks,
+    slots_to_do,
+    to_do,
+    unit_counts,
+)
 from fireledger.measures.workload import (
     RULES,
     tasks_without_lead,
@@ -42,6 +51,7 @@ __all__ = [
     "bridge_list",
     "completion",
     "done_by_all",
+    "duties_to_do",
     "duty_states",
     "escalation",
     "forecast",
@@ -51,7 +61,9 @@ __all__ = [
     "hazard_rates",
     "hazard_stock",
     "inspection_counts",
+    "last_events",
     "latest_period",
+    "letters_to_do",
     "movement",
     "movements",
     "order_faults",
@@ -62,12 +74,16 @@ __all__ = [
     "reporting",
     "said_checked",
     "said_counts",
+    "slot_marks",
     "slot_states",
+    "slots_to_do",
     "step_counts",
     "steps_taken",
     "tasks_without_lead",
     "theme_totals",
+    "to_do",
     "unit_count_differences",
+    "unit_counts",
     "unit_totals",
     "workload",
 ]
