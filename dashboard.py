@@ -8,7 +8,7 @@ from fireledger.settings import Settings
 
 #: Pages by section of the page row; those of the section without a name stand in the row itself.
 PAGES = {
-    "": ("overview", "workload", "completion", "ledger"),
+    "": ("overview", "workload", "completion", "ledger", "unit"),
     "data": ("reporting", "review", "records", "methods"),
 }
 

@@ -28,14 +28,19 @@ from fireledger.charts.theme import (
     ratio_text,
     value_text,
 )
+from fireledger.charts.unit_grid import duty_alt, duty_grid
+from fireledger.charts.unit_peers import Strip, peer_strips, peers_alt
 
 __all__ = [
     "DARK",
     "LIGHT",
     "Caption",
+    "Strip",
     "completion_alt",
     "completion_bars",
     "count_text",
+    "duty_alt",
+    "duty_grid",
     "enlarged",
     "footer_text",
     "hazard_alt",
@@ -45,6 +50,8 @@ __all__ = [
     "light_word",
     "nothing_figure",
     "palette",
+    "peer_strips",
+    "peers_alt",
     "percent_text",
     "pl",
     "points_text",

@@ -34,12 +34,12 @@ def slot_marks(slots: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 
 def last_events(events: pd.DataFrame) -> pd.DataFrame:
-    """The last event of every duty: task_key, unit_key, last_on, last_stage, last_state, last_percent.
+    """The last event of every duty: task_key, unit_key, last_event_on, last_stage, last_state, last_percent.
 
     Needs report events up to the as-of date in the order they happened; duties without an event have no row.
     """
     last = events.drop_duplicates(["task_key", "unit_key"], keep="last").reset_index(drop=True)
-    names = {"reported_on": "last_on", "stage": "last_stage", "state": "last_state", "percent": "last_percent"}
+    names = {"reported_on": "last_event_on", "stage": "last_stage", "state": "last_state", "percent": "last_percent"}
     return last[["task_key", "unit_key", *names]].rename(columns=names)
 
 
