@@ -44,7 +44,7 @@ def duty_grid(duties: pd.DataFrame, slots: pd.DataFrame, say: Say, **caption: Un
     periods = slots.drop_duplicates("period_key").sort_values("period_key")
     at = _columns(duties, len(periods), caption.get("width", WIDTH) - 2 * EDGE)
     placed = duties.assign(row=range(len(duties)))
-    fig = go.Figure([*_progress(placed, at, paint), *_boxes(placed, slots, periods, at, say, paint)])
+    fig = go.Figure([_ground(placed, at, say), *_progress(placed, at, paint), *_boxes(placed, slots, periods, at, say, paint)])
     fig.add_traces(_texts(placed, at, say, paint))
     _mark_time(fig, placed, at, paint)
     _mark_ahead(fig, placed, slots, periods, at, paint)
@@ -66,6 +66,14 @@ def _columns(duties: pd.DataFrame, count: int, width: float) -> _Columns:
     box = _BOX if count else _PROGRESS
     first = light - max(box * count, _PROGRESS) - GAP
     return _Columns(theme, theme + NUMBER + GAP, first, box, light - GAP, light, width)
+
+
+def _ground(duties: pd.DataFrame, at: _Columns, say: Say) -> go.Bar:
+    """Every row as one stretch that can be clicked, under all that is drawn."""
+    clear = "rgba(0,0,0,0)"
+    hover = [say("unit_chart.row_hover", no=duty.task_no, title=pl(duty.title)) for duty in duties.itertuples()]
+    bar = _bar([0.0] * len(duties), at.width, duties["row"], clear, clear) | {"width": 1}
+    return go.Bar(name="row", hovertext=hover, customdata=[[key] for key in duties["task_key"]], **bar)
 
 
 def _look(mark: str, paint: Palette) -> tuple[str, str, str]:
@@ -158,14 +166,11 @@ def _texts(duties: pd.DataFrame, at: _Columns, say: Say, paint: Palette) -> list
         (at.light, lights, "right"),
         (at.width, [pl(word) for word in duties["last_word"]], "left"),
     ]
-    hover = [say("unit_chart.row_hover", no=duty.task_no, title=pl(duty.title)) for duty in duties.itertuples()]
     look = {
         "y": list(duties["row"]),
         "mode": "text",
         "textfont": {"size": SMALL_SIZE, "color": paint.ink},
-        "customdata": [[key] for key in duties["task_key"]],
-        "hovertext": hover,
-        "hoverinfo": "text",
+        "hoverinfo": "skip",
         "cliponaxis": False,
     }
     return [
