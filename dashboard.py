@@ -8,7 +8,8 @@ from fireledger.settings import Settings
 
 #: Pages by section of the page row; those of the section without a name stand in the row itself.
 PAGES = {
-    "": ("overview", "workload", "completion", "ledger", "unit"),
+    "": ("overview", "workload", "completion", "ledger", "unit", "inspections"),
+    "mechanism": ("supervision", "alerts", "checked"),
     "data": ("reporting", "review", "records", "methods"),
 }
 

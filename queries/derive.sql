@@ -457,9 +457,10 @@ inner join unit_match
     and unit_match.first_on is null
 left join task on action_row.plan_id = task.plan_id and action_row.task_no = task.task_no;
 
+-- Several targets may stand in one line of a document: what tells them apart is their code.
 create table target as
 select
-    target_row.source_id || ':' || target_row.source_row as target_key,
+    target_row.source_id || ':' || target_row.plan_id || ':' || target_row.target_code as target_key,
     target_row.plan_id,
     target_row.target_code,
     target_row.target_name,

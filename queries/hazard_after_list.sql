@@ -24,8 +24,8 @@ select distinct
     source.import_no,
     hazard.source_row,
 from hazard
-inner join task_topic on hazard.topic_key = task_topic.topic_key
-inner join task on task_topic.plan_id = task.plan_id and task_topic.task_no = task.task_no
+inner join topic_of_task on hazard.topic_key = topic_of_task.topic_key
+inner join task on topic_of_task.task_key = task.task_key
 inner join plan on task.plan_id = plan.plan_id and hazard.district = plan.district
 inner join source on hazard.source_id = source.source_id
 left join hazard_category on hazard.category_code = hazard_category.category_code

@@ -1,6 +1,7 @@
 -- hazard_counts_by_unit_category: hazards found in the span and their fate, and the stock as of a date.
 -- grain:   district, unit_key, category_code
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 -- note:    only events dated on or before $as_of exist; a reopened hazard counts as neither verified nor closed
 with seen as (
     select

@@ -1,6 +1,7 @@
 -- hazard_flow_by_month: hazards found, reopened and closed in each month, to account for the stock (对账销号).
 -- grain:   district, month_on
--- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+--          (inclusive; empty list = all)
 -- note:    a hazard closed again after a rebound counts as closed a second time
 with chosen as (
     select

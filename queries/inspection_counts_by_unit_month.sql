@@ -1,6 +1,7 @@
 -- inspection_counts_by_unit_month: visits per responsible unit and month.
 -- grain:   district, unit_key, month_on
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 select
     inspection.district,
     inspection.unit_key,

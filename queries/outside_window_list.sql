@@ -8,7 +8,8 @@ with reach as (
         plan.district,
         plan.short_title,
         plan.window_start,
-        greatest(plan.window_end, max(period.due_on)) as window_end,
+        plan.window_end,
+        greatest(plan.window_end, max(period.due_on)) as report_end,
     from plan
     left join period on plan.plan_id = period.plan_id
     where plan.window_start is not null and plan.window_end is not null
@@ -26,7 +27,7 @@ dated as (
         report.source_row,
     from report
     inner join reach on report.plan_id = reach.plan_id
-    where report.reported_on < reach.window_start or report.reported_on > reach.window_end
+    where report.reported_on < reach.window_start or report.reported_on > reach.report_end
     union all
     select
         'inspection',

@@ -1,6 +1,6 @@
 -- said_by_task_unit: what units said of their tasks, and what inspections in their area found on its topics afterwards.
 -- grain:   task_key, unit_key
--- params:  $plan_ids list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    dated tasks said done since the last setback (verified once a check has passed), continuous ones whose last
 --          report says on course; an area is a street's, town's or township's; only what is dated up to $as_of exists
 with roster as (
@@ -41,6 +41,13 @@ bearer as (
         task.kind in ('dated', 'continuous')
         and (len($plan_ids) = 0 or duty.plan_id in (select unnest($plan_ids::varchar[])))
         and (len($theme_keys) = 0 or duty.theme_key in (select unnest($theme_keys::varchar[])))
+        and (
+            len($topic_keys) = 0
+            or duty.task_key in (
+                select topic_of_task.task_key, from topic_of_task
+                where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+            )
+        )
         and (
             len($unit_keys) = 0
             or duty.unit_key in (select unnest($unit_keys::varchar[]))
@@ -104,11 +111,12 @@ topical as (
         said.unit_key,
         said.said_on,
         plan.district,
-        task_topic.topic_key,
+        topic_of_task.topic_key,
     from said
     inner join task on said.task_key = task.task_key
     inner join plan on task.plan_id = plan.plan_id
-    inner join task_topic on task.plan_id = task_topic.plan_id and task.task_no = task_topic.task_no
+    inner join topic_of_task on said.task_key = topic_of_task.task_key
+    where len($topic_keys) = 0 or topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
 ),
 
 visited as (
@@ -166,8 +174,8 @@ select
     said.said_kind,
     said.said_on,
     (
-        select count(*), from task_topic
-        where task_topic.plan_id = task.plan_id and task_topic.task_no = task.task_no
+        select count(*), from topic_of_task
+        where topic_of_task.task_key = said.task_key
     ) as topic_count,
     coalesce(visited.inspection_count, 0) as inspection_count,
     coalesce(found.hazard_count, 0) as hazard_count,

@@ -1,7 +1,7 @@
 -- unmatched_name_list: unit names that no register knows, with every place where they are written.
 -- grain:   table_name, source_path, place_no, unit_text
 -- params:  none
--- note:    place_no is the row of a sheet, or the line of a plan's document
+-- note:    place_no is the row of a sheet, or the line of a plan's document; what a document says has no day
 with named as (
     select distinct
         'plan' as table_name,
@@ -10,6 +10,7 @@ with named as (
         source.path as source_path,
         source.import_no,
         task.first_line as place_no,
+        null::date as happened_on,
     from duty
     inner join task on duty.task_key = task.task_key
     inner join plan on duty.plan_id = plan.plan_id
@@ -23,6 +24,7 @@ with named as (
         source.path,
         source.import_no,
         report.source_row,
+        report.reported_on,
     from report
     inner join plan on report.plan_id = plan.plan_id
     inner join source on report.source_id = source.source_id
@@ -35,6 +37,7 @@ with named as (
         source.path,
         source.import_no,
         inspection.source_row,
+        inspection.inspected_on,
     from inspection
     inner join source on inspection.source_id = source.source_id
     where inspection.unit_key = 'unmatched:' || inspection.district || ':' || inspection.unit_text
@@ -46,6 +49,7 @@ with named as (
         source.path,
         source.import_no,
         hazard.source_row,
+        hazard.found_on,
     from hazard
     inner join source on hazard.source_id = source.source_id
     where hazard.unit_key = 'unmatched:' || hazard.district || ':' || hazard.unit_text
@@ -58,5 +62,6 @@ select
     source_path,
     import_no,
     place_no,
+    happened_on,
 from named
 order by district, unit_text, source_path, place_no

@@ -54,4 +54,44 @@ OTHER_SHEETS: dict[str, list[dict[str, str]]] = {
             "evidence": "会议纪要1",
         }
     ],
+    "frequency": [
+        {
+            "plan_id": "qianjiang-2026",
+            "cadence_kind": "双定期",
+            "slot_kind": "党委政府定期研究",
+            "per_year": per_year,
+            "decided_on": decided_on,
+            "basis": "会议纪要",
+        }
+        for per_year, decided_on in (("2", "2026-05-10"), ("4", "2026-10-01"))
+    ],
+    "alert": [
+        {
+            "alert_code": "H-1",
+            "district": "永川区",
+            "alert_type": "tip_off",
+            "sent_on": "2022-10-08",
+            "unit_text": "青峰镇",
+            "subject": "反映疏散通道锁闭",
+            "acknowledged_on": "2022-10-09",
+            "reply_due_on": "2022-10-15",
+            "replied_on": "2022-10-20",
+            "outcome": "confirmed",
+        },
+        {
+            "alert_code": "H-2",
+            "district": "永川区",
+            "alert_type": "warning",
+            "sent_on": "2022-11-08",
+            "unit_text": "金龙镇",
+        },
+    ],
+    "place_stock": [
+        {"district": "永川区", "place_type": "高层建筑", "unit_text": unit, "place_count": count, "counted_on": day}
+        for unit, count, day in (
+            ("", "1300", "2022-06-30"),
+            ("青峰镇", "12", "2022-06-30"),
+            ("青峰镇", "14", "2022-11-30"),
+        )
+    ],
 }

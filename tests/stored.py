@@ -31,11 +31,16 @@ class Given:
 
 def stored(rows: Rows) -> Ledger:
     """The ledger built from rows; its folder is gone already, its content is open."""
+    return stored_tables(_tables(rows))
+
+
+def stored_tables(tables: dict[str, pd.DataFrame]) -> Ledger:
+    """The ledger built from the tables that intake would give."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         settings = Settings(data=Path(folder))
         (settings.data / "registers").mkdir()
         (settings.data / "registers" / "given.csv").write_text("given", encoding="utf-8")
-        result = build_store(settings, Given(_tables(rows)))
+        result = build_store(settings, Given(tables))
         assert result.refusals == []
         ledger = open_ledger(settings)
         assert ledger is not None

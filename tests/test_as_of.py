@@ -22,7 +22,19 @@ from tests.tree import ROOT
 
 TAKING_EVENTS = [name for name, known in ANSWERS.items() if EVENTS & set("_".join(known.queries).split("_"))]
 # what makes a row of a sample sheet exist; a later date in another cell is blank until its day
-HAPPENED = {"reports": "日期", "inspections": "检查日期", "hazards": "发现日期"}
+HAPPENED = {
+    "reports": "日期",
+    "inspections": "检查日期",
+    "hazards": "发现日期",
+    "actions": "督办日期",
+    "alerts": "发出日期",
+    "readings": "统计日期",
+    "place_stock": "统计日期",
+    "cadences": "开展日期",
+    "frequencies": "确定日期",
+}
+#: What a reply says is known with it.
+REPLIED = ("回复情况", "核查结果")
 
 
 def assert_same_answers(later: Ledger, earlier: Ledger, scope: Scope) -> None:
@@ -80,6 +92,9 @@ def until(path: Path, day: date) -> None:
     rows = rows[rows[HAPPENED[path.stem]] <= day.isoformat()]
     dated = [column for column in rows if column.endswith("日期")]
     rows[dated] = rows[dated].mask(rows[dated] > day.isoformat(), "")
+    told = [column for column in REPLIED if column in rows]
+    if told:
+        rows.loc[rows["回复日期"] == "", told] = ""
     rows.to_csv(path, index=False, encoding="utf-8-sig")
 
 

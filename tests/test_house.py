@@ -21,8 +21,9 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "charts": ({"text"}, {"plotly", "pandas"}),
     "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter", "plotly", "kaleido"}),
     "sample": ({"errors", "settings"}, {"numpy", "pandas"}),
+    "workdays": (set(), {"chinese_calendar"}),
     "scope": ({"errors"}, {"pandas"}),
-    "answers": ({"scope", "settings", "store", "measures"}, {"pandas"}),
+    "answers": ({"scope", "settings", "store", "measures", "workdays"}, {"pandas"}),
     "doctor": ({"errors", "settings"}, set()),
     "cli": (
         {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"},

@@ -2,6 +2,7 @@
 
 import csv
 import re
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +14,22 @@ from fireledger.intake.sheets import SHEETS, read_strict
 from fireledger.sample import SPANS, write_sample
 
 REGISTERS = Path(__file__).resolve().parents[1] / "data" / "registers"
-KINDS = {"reports": "report", "inspections": "inspection", "hazards": "hazard"}
+KINDS = {
+    "reports": "report",
+    "inspections": "inspection",
+    "hazards": "hazard",
+    "place_stock": "place_stock",
+    "readings": "reading",
+    "alerts": "alert",
+    "cadences": "cadence",
+    "frequencies": "frequency",
+    "actions": "action",
+}
+#: Only where a plan wants things held so many times a year.
+OF_CADENCE = ("cadences", "frequencies")
+#: Sheets that do not depend on how many inspections there are; and those in which nothing is drawn by chance.
+STANDING = {"reports", "place_stock", "readings", "alerts", "actions", *OF_CADENCE}
+FIXED = {"qianjiang-2026/frequencies", "yongchuan-2022/readings"}
 TASKS = (
     ("yongchuan-2022", 1, "dated", "2022-09-30", ["各镇街", "各产业促进中心"]),
     ("yongchuan-2022", 2, "continuous", None, ["各镇街", "各产业促进中心"]),
@@ -35,6 +51,7 @@ def rows_of(path: Path, kind: str) -> pd.DataFrame:
     return read_strict(path, kind, frames())[f"{kind}_row"]
 
 
+@cache
 def frames() -> dict[str, pd.DataFrame]:
     """The shipped registers, two plans with a few tasks each, and who bears them."""
     registers = {path.stem: read_register(path) for path in REGISTERS.glob("*.csv")}
@@ -74,17 +91,27 @@ def drawn(folder: Path, seed: int = 1, inspections: int = 240) -> list[Path]:
     return write_sample(folder, frames(), seed, inspections)
 
 
-@pytest.fixture(scope="module")
-def sheets(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], pd.DataFrame]:
-    """(plan_id, kind) -> rows, read as any office's sheet is."""
-    paths = drawn(tmp_path_factory.mktemp("sample"))
-    return {(path.parent.name, KINDS[path.stem]): rows_of(path, KINDS[path.stem]) for path in paths}
+@cache
+def small_sheets() -> dict[tuple[str, str], pd.DataFrame]:
+    """(plan_id, kind) -> rows of the small sample, read as any office's sheet is."""
+    with tempfile.TemporaryDirectory() as folder:
+        paths = drawn(Path(folder))
+        return {(path.parent.name, KINDS[path.stem]): rows_of(path, KINDS[path.stem]) for path in paths}
 
 
-def test_every_plan_gets_its_three_sheets_with_the_headings_of_the_templates(tmp_path: Path) -> None:
+@pytest.fixture
+def sheets() -> dict[tuple[str, str], pd.DataFrame]:
+    """The small sample: for reading only."""
+    return small_sheets()
+
+
+def test_every_plan_gets_its_sheets_with_the_headings_of_the_templates(tmp_path: Path) -> None:
     paths = drawn(tmp_path)
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == [
-        f"{plan_id}/{name}.csv" for plan_id in sorted(SPANS) for name in KINDS
+        f"{plan_id}/{name}.csv"
+        for plan_id in sorted(SPANS)
+        for name in KINDS
+        if plan_id == "qianjiang-2026" or name not in OF_CADENCE
     ]
     for path in paths:
         content = path.read_bytes()
@@ -98,7 +125,8 @@ def test_every_plan_gets_its_three_sheets_with_the_headings_of_the_templates(tmp
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_others(tmp_path: Path) -> None:
     first, again, other = (drawn(tmp_path / name, seed) for name, seed in (("a", 7), ("b", 7), ("c", 8)))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in again]
-    assert all(one.read_bytes() != two.read_bytes() for one, two in zip(first, other, strict=True))
+    same = [one for one, two in zip(first, other, strict=True) if one.read_bytes() == two.read_bytes()]
+    assert {f"{path.parent.name}/{path.stem}" for path in same} == FIXED
 
 
 @pytest.mark.parametrize("seed", range(1, 6))
@@ -116,6 +144,8 @@ def test_nothing_happens_outside_the_span_and_something_on_its_last_day(
         "report": ["reported_on"],
         "inspection": ["inspected_on"],
         "hazard": ["found_on", "rectified_on", "verified_on", "closed_on", "listed_on", "delisted_on", "reopened_on"],
+        "action": ["acted_on", "replied_on"],
+        "alert": ["sent_on", "acknowledged_on", "replied_on"],
     }
     for kind, columns in happened.items():
         days = sheets[plan_id, kind][columns].stack().dropna()
@@ -214,7 +244,8 @@ def test_plans_that_report_by_month_get_months(tmp_path: Path) -> None:
 
 def test_no_inspections_and_no_plans_are_no_trouble(tmp_path: Path) -> None:
     paths = drawn(tmp_path, 1, 0)
-    assert [path.read_text(encoding="utf-8-sig").count("\n") for path in paths if path.stem != "reports"] == [1] * 4
+    drawn_from_visits = [path for path in paths if path.stem not in STANDING]
+    assert [path.read_text(encoding="utf-8-sig").count("\n") for path in drawn_from_visits] == [1] * 4
     assert write_sample(tmp_path / "none", {**frames(), "plan": PLANS[:0]}, 1, 10) == []
 
 

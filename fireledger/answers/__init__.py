@@ -5,7 +5,20 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from fireledger.answers import alerts, checked, dated, hazards, load, quality, reporting, supervision, tasks, units
+from fireledger.answers import (
+    alerts,
+    checked,
+    clocks,
+    dated,
+    hazards,
+    load,
+    quality,
+    reporting,
+    supervision,
+    tasks,
+    units,
+    visits,
+)
 from fireledger.answers.asking import Ask
 
 __all__ = ["ANSWERS", "Answer", "Ask", "answer"]
@@ -35,6 +48,12 @@ _QUALITY = (
     *(*_SLOTS, "returned_place_list", "unmatched_name_list"),
     *("duplicate_record_list", "outside_window_list", "last_record_by_kind"),
 )
+_FATE = ("hazard_counts_by_dimension",)
+_FATE_OF_VISITS = ("hazard_counts_by_visit_dimension",)
+_DAYS = ("hazard_rectify_days_by_category",)
+_OVERDUE = ("overdue_hazard_counts_by_unit_age",)
+_ACCOUNT = ("hazard_account_by_unit",)
+_VISITS = ("visit_counts_by_dimension",)
 
 ANSWERS = {
     "workload": Answer(load.workload, _DUTIES),
@@ -50,11 +69,38 @@ ANSWERS = {
     "reporting_by_theme": Answer(reporting.reporting_by_theme, _SLOTS),
     "reporting_total": Answer(reporting.reporting_total, _SLOTS),
     "peers": Answer(reporting.peers, _SLOTS),
-    "inspections": Answer(hazards.inspections, ("inspection_counts_by_unit_month",)),
+    "inspections": Answer(visits.inspections, ("inspection_counts_by_unit_month",)),
     "hazards": Answer(hazards.hazards, _HAZARDS),
     "hazards_by_unit": Answer(hazards.hazards_by_unit, _HAZARDS),
     "hazards_total": Answer(hazards.hazards_total, _HAZARDS),
     "stock": Answer(hazards.stock, ("hazard_flow_by_month",)),
+    "account": Answer(hazards.account, _ACCOUNT),
+    "account_total": Answer(hazards.account_total, _ACCOUNT),
+    "hazard_fate": Answer(hazards.hazard_fate, _FATE),
+    "hazards_by_category": Answer(hazards.hazards_by_category, (*_FATE, *_DAYS, "hazard_category_list")),
+    "hazards_by_topic": Answer(hazards.hazards_by_topic, (*_FATE, "topic_list")),
+    "hazards_by_level": Answer(hazards.hazards_by_level, _FATE),
+    "hazards_by_place_type": Answer(hazards.hazards_by_place_type, _FATE_OF_VISITS),
+    "hazards_by_inspector": Answer(hazards.hazards_by_inspector, _FATE_OF_VISITS),
+    "cohorts": Answer(hazards.cohorts, _FATE),
+    "rectify_days": Answer(hazards.rectify_days, _DAYS),
+    "rectify_days_total": Answer(hazards.rectify_days_total, _DAYS),
+    "overdue": Answer(hazards.overdue, _OVERDUE),
+    "overdue_by_unit": Answer(hazards.overdue_by_unit, _OVERDUE),
+    "overdue_list": Answer(hazards.overdue_list, ("overdue_hazard_list",)),
+    "listed": Answer(hazards.listed, ("listed_hazard_list",)),
+    "visits": Answer(visits.visits, _VISITS),
+    "visits_by_month": Answer(visits.visits_by_month, _VISITS),
+    "visits_by_topic": Answer(visits.visits_by_topic, (*_VISITS, "topic_list")),
+    "visits_by_place_type": Answer(visits.visits_by_place_type, _VISITS),
+    "visits_by_inspector": Answer(visits.visits_by_inspector, _VISITS),
+    "visits_by_form": Answer(visits.visits_by_form, _VISITS),
+    "random_checks": Answer(visits.random_checks, _VISITS),
+    "repeats": Answer(visits.repeats, ("visited_place_counts_by_times",)),
+    "returning": Answer(visits.returning, ("returning_place_list",)),
+    "coverage": Answer(visits.coverage, ("place_stock_list", "visited_place_counts_by_type_unit")),
+    "campaigns": Answer(visits.campaigns, ("campaign_list",)),
+    "clocks": Answer(clocks.clocks, ("clock_counts_by_day",)),
     "differences": Answer(tasks.differences, ("clause_units", "task_units")),
     "unit_differences": Answer(tasks.unit_differences, ("clause_units", "task_units")),
     "task_states": Answer(tasks.task_states, ("task_list", *_STATES, *_SLOTS)),

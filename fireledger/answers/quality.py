@@ -1,4 +1,4 @@
-"""Answers about the quality of what came in. Files are judged as they are; only age and missing reports have a date."""
+"""Answers about the quality of what came in, as far as it is dated on or before the as-of date."""
 
 import pandas as pd
 
@@ -21,9 +21,9 @@ def quality_list(ask: Ask) -> pd.DataFrame:
     parts = {
         "missing": _missing(ask),
         "returned": _returned(ask),
-        "unmatched": _of_district(ask, "unmatched_name_list"),
-        "duplicate": _of_district(ask, "duplicate_record_list"),
-        "outside": _of_district(ask, "outside_window_list"),
+        "unmatched": _known(ask, "unmatched_name_list"),
+        "duplicate": _known(ask, "duplicate_record_list"),
+        "outside": _known(ask, "outside_window_list"),
         "stale": _stale(ask),
     }
     named = [_as_places(fault, parts[fault]) for fault in measures.FAULTS]
@@ -53,14 +53,16 @@ def _cases(fault: str, rows: pd.DataFrame) -> pd.Series:
     return pd.Series(range(len(rows)), index=rows.index).astype("str")
 
 
-def _of_district(ask: Ask, name: str) -> pd.DataFrame:
+def _known(ask: Ask, name: str) -> pd.DataFrame:
+    """Rows of the districts asked about that exist as of the date; what a document says has no date."""
     rows = ask.rows(name)
+    rows = rows[~(rows["happened_on"] > pd.Timestamp(ask.scope.as_of))]
     chosen = ask.scope.districts
     return rows[rows["district"].isin(chosen)] if chosen else rows
 
 
 def _returned(ask: Ask) -> pd.DataFrame:
-    """Rows that were returned; a sheet belongs to no district, so these are the same whichever is asked about."""
+    """Rows that were returned; they are of no district and have no date, since nobody could read them."""
     return ask.rows("returned_place_list")
 
 

@@ -44,7 +44,9 @@ def duty_grid(duties: pd.DataFrame, slots: pd.DataFrame, say: Say, **caption: Un
     periods = slots.drop_duplicates("period_key").sort_values("period_key")
     at = _columns(duties, len(periods), caption.get("width", WIDTH) - 2 * EDGE)
     placed = duties.assign(row=range(len(duties)))
-    fig = go.Figure([_ground(placed, at, say), *_progress(placed, at, paint), *_boxes(placed, slots, periods, at, say, paint)])
+    fig = go.Figure(
+        [_ground(placed, at, say), *_progress(placed, at, paint), *_boxes(placed, slots, periods, at, say, paint)]
+    )
     fig.add_traces(_texts(placed, at, say, paint))
     _mark_time(fig, placed, at, paint)
     _mark_ahead(fig, placed, slots, periods, at, paint)

@@ -48,7 +48,7 @@ def sample_command(
     inspections: Annotated[int, typer.Option(min=0)] = 240,
     remove: Annotated[bool, typer.Option(help="remove all sample data instead")] = False,
 ) -> None:
-    """Write fictional reports, inspections and hazards (虚构示例) to data/sample, or remove them all."""
+    """Write fictional records of every kind (虚构示例) to data/sample, or remove them all."""
     with reader_errors():
         settings = Settings()
         if remove:
@@ -62,7 +62,7 @@ def sample_command(
 
 @app.command()
 def template(kind: str, out: Annotated[Path, typer.Option()]) -> None:
-    """Write the template workbook of a sheet: report, inspection or hazard."""
+    """Write the template workbook of a kind of sheet; an unknown kind lists them all."""
     with reader_errors():
         typer.echo(intake.write_template(kind, out, say()))
 

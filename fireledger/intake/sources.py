@@ -84,7 +84,7 @@ VERSION = _version()
 def read_source(path: Path, kind: str, frames: Tables) -> Tables:
     """The tables of one source, columns as in queries/schema.sql.
 
-    kind: plan (a folder with a document and plan.toml), register, report, inspection or hazard. `frames`: registers and
+    kind: plan (a folder with a document and plan.toml), register, or a kind of sheet. `frames`: registers and
     plans read so far, what the cells of a sheet are checked against. Raises UserError with every place to put right.
     """
     if kind == "plan":

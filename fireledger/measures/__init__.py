@@ -4,12 +4,15 @@ from fireledger.measures.actions import ACTION_TYPES, action_counts, movement, m
 from fireledger.measures.alerts import ALERT_TYPES, alert_counts
 from fireledger.measures.assessability import POINTS, assessability
 from fireledger.measures.bridge import STEPS, bridge, bridge_list
+from fireledger.measures.clocks import CLOCKS, DAY, HOUR, WORKDAY, Clock, clock_states
 from fireledger.measures.completion import completion, done_by_all, duty_states
 from fireledger.measures.differences import plan_differences, unit_count_differences
 from fireledger.measures.escalation import STEPS as ESCALATION_STEPS
 from fireledger.measures.escalation import action_coverage, escalation, step_counts, steps_taken
 from fireledger.measures.forecast import forecast
 from fireledger.measures.gap import gap
+from fireledger.measures.hazard_groups import RATIOS, cohorts, hazard_fate, hazard_groups, rectify_days
+from fireledger.measures.hazard_stock import AGES, hazard_account, listed, overdue_ages, overdue_units
 from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ranking
 from fireledger.measures.order import order_faults
@@ -26,6 +29,7 @@ from fireledger.measures.units import (
     to_do,
     unit_counts,
 )
+from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 from fireledger.measures.workload import (
     RULES,
     tasks_without_lead,
@@ -36,20 +40,32 @@ from fireledger.measures.workload import (
 
 __all__ = [
     "ACTION_TYPES",
+    "AGES",
     "ALERT_TYPES",
+    "CLOCKS",
+    "DAY",
     "ESCALATION_STEPS",
     "FAULTS",
+    "HOUR",
     "POINTS",
+    "RATIOS",
     "REPLIES",
     "RULES",
     "STEPS",
+    "TO_COVER",
+    "WORKDAY",
+    "Clock",
     "action_counts",
     "action_coverage",
     "alert_counts",
     "assessability",
     "bridge",
     "bridge_list",
+    "campaigns",
+    "clock_states",
+    "cohorts",
     "completion",
+    "coverage",
     "done_by_all",
     "duties_to_do",
     "duty_states",
@@ -58,18 +74,27 @@ __all__ = [
     "gap",
     "group_light",
     "group_lights",
+    "hazard_account",
+    "hazard_fate",
+    "hazard_groups",
     "hazard_rates",
     "hazard_stock",
     "inspection_counts",
     "last_events",
     "latest_period",
     "letters_to_do",
+    "listed",
     "movement",
     "movements",
     "order_faults",
+    "overdue_ages",
+    "overdue_units",
     "peer_ranking",
     "plan_differences",
     "quality",
+    "random_checks",
+    "rectify_days",
+    "repeats",
     "reply_states",
     "reporting",
     "said_checked",
@@ -85,5 +110,7 @@ __all__ = [
     "unit_count_differences",
     "unit_counts",
     "unit_totals",
+    "visit_groups",
+    "visit_total",
     "workload",
 ]

@@ -2,10 +2,14 @@
 
 import pandas as pd
 
-from fireledger.measures.replies import ratio, reply_flags, summed
+from fireledger.measures.replies import REPLIES, ratio, reply_flags, summed
 
 ALERT_TYPES = ("warning", "fire_notice", "tip_off")
 OUTCOMES = ("confirmed", "unfounded", "pending")
+COUNTS = [
+    *("sent_count", "acknowledged_count", "unacknowledged_count", *REPLIES, "replied_count"),
+    *(f"{outcome}_count" for outcome in OUTCOMES),
+]
 
 
 def alert_counts(states: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -27,6 +31,7 @@ def alert_counts(states: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     )
     rows = summed(flags, states, by)
     days = states.assign(reply_days=(states["replied_on"] - states["sent_on"]).dt.days)
+    rows = rows[[*by, *COUNTS]]
     median = days.groupby(by, sort=False, dropna=False)["reply_days"].median().to_numpy() if by else None
     rows = rows.assign(
         acknowledged_ratio=ratio(rows["acknowledged_count"], rows["sent_count"]),

@@ -83,27 +83,23 @@ def _with_steps(
     rows: pd.DataFrame, now: pd.Timestamp, still: dict[str, pd.Series], days: dict[str, int]
 ) -> pd.DataFrame:
     """The first open step whose day has come and, where none has, the open step whose day comes first."""
-    due, ahead = (pd.DataFrame(index=rows.index, columns=STEPS, dtype="datetime64[us]") for _ in range(2))
-    for step in STEPS:
+    nothing = pd.Series(pd.NaT, index=rows.index, dtype="datetime64[us]")
+    no_step = pd.Series(None, index=rows.index, dtype="str")
+    next_on, next_step, coming_on, coming_step = nothing, no_step, nothing, no_step
+    for step in reversed(STEPS):
         comes_on = rows["late_from"] + pd.Timedelta(days=max(days[step], 1))
-        due[step] = comes_on.where(still[step] & (comes_on <= now))
-        ahead[step] = comes_on.where(still[step] & (comes_on > now))
-    next_on = due.bfill(axis=1)[STEPS[0]]
-    next_step = _first_column(due.notna())
-    coming_on = ahead.min(axis=1).where(next_step.isna())
-    coming_step = _first_column(ahead.eq(coming_on, axis=0))
+        is_due = still[step] & (comes_on <= now)
+        is_ahead = still[step] & (comes_on > now) & ~(coming_on < comes_on)
+        next_on, next_step = next_on.mask(is_due, comes_on), next_step.mask(is_due, step)
+        coming_on, coming_step = coming_on.mask(is_ahead, comes_on), coming_step.mask(is_ahead, step)
+    is_free = next_step.isna()
     return rows.assign(
         next_step=next_step,
         next_step_on=next_on,
         waiting_days=(now - next_on).dt.days,
-        coming_step=coming_step,
-        coming_on=coming_on,
+        coming_step=coming_step.where(is_free),
+        coming_on=coming_on.where(is_free),
     )
-
-
-def _first_column(marks: pd.DataFrame) -> pd.Series:
-    """The first marked column of each row, empty where none is."""
-    return marks.idxmax(axis=1).astype("str").where(marks.any(axis=1))
 
 
 def step_counts(desk: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,8 @@ def quality(places: pd.DataFrame) -> pd.DataFrame:
         case_count=("case_key", "nunique"), place_count=("case_key", "size"), file_count=("source_path", "nunique")
     )
     traced = places[places["source_path"].notna()]
-    named = traced["source_path"] + "#" + traced["place_no"].astype("Int64").astype("str")
+    row = "#" + traced["place_no"].astype("Int64").astype("str")
+    named = traced["source_path"] + row.where(traced["place_no"].notna(), "")
     first = named.groupby(traced["fault_kind"]).agg(lambda texts: "; ".join(texts.head(PLACES_NAMED)))
     rows = rows.reindex(list(FAULTS), fill_value=0).rename_axis("fault_kind").astype("int64")
     return rows.assign(places=first.reindex(list(FAULTS)).fillna("")).reset_index()

@@ -1,4 +1,4 @@
-"""Fictional reports, inspections and hazards (虚构示例): the same seed gives the same bytes on every machine.
+"""Fictional records of every kind (虚构示例): the same seed gives the same bytes on every machine.
 
 Nothing here is real: places carry names such as 示例商场A03 or 虚构小区012, inspectors are bodies, never persons.
 The sheets have the headings of the office's own (intake/sheets), so sample data take the same way in as real data.
@@ -11,9 +11,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from fireledger.sample.draw import Scene, write_rows
+from fireledger.sample.actions import action_rows
+from fireledger.sample.alerts import alert_rows
+from fireledger.sample.cadences import PLAN as CADENCE_PLAN
+from fireledger.sample.cadences import cadence_rows, frequency_rows
+from fireledger.sample.draw import Rows, Scene, write_rows
 from fireledger.sample.hazards import hazard_rows
+from fireledger.sample.readings import reading_rows
 from fireledger.sample.reports import report_rows
+from fireledger.sample.stock import stock_rows
 from fireledger.sample.visits import visit_rows
 
 Frames = Mapping[str, pd.DataFrame]
@@ -26,7 +32,10 @@ SPANS = {
 
 
 def write_sample(folder: Path, frames: Frames, seed: int, inspections: int) -> list[Path]:
-    """Writes <folder>/<plan_id>/{reports,inspections,hazards}.csv for every plan of SPANS in `frames`; returns paths.
+    """Writes <folder>/<plan_id>/<kind>.csv for every plan of SPANS in `frames`; returns paths.
+
+    Kinds: reports, inspections, hazards, place_stock, readings, alerts, actions; cadences and frequencies where the
+    plan names any.
 
     `inspections` is the number for all plans together; hazards follow from them (about 1.4 each). Needs the tables
     plan (plan_id, district, title, report_period), duty_member (plan_id, task_no, kind, due_on, unit_name: one row per
@@ -46,11 +55,19 @@ def write_sample(folder: Path, frames: Frames, seed: int, inspections: int) -> l
 
 def _write_scene(folder: Path, scene: Scene, frames: Frames, rng: np.random.Generator, inspections: int) -> list[Path]:
     visits = visit_rows(scene, frames, rng, inspections)
-    tables = {
+    tables: dict[str, Rows] = {
         "reports": report_rows(scene, frames["duty_member"], rng),
         "inspections": visits.rows,
         "hazards": hazard_rows(scene, frames["hazard_category"], rng, visits),
     }
+    tables["place_stock"] = stock_rows(scene, frames["unit"], visits.rows, rng)
+    tables["readings"] = reading_rows(scene, tables["place_stock"], rng)
+    tables["alerts"] = alert_rows(scene, frames, rng)
+    tables["cadences"] = cadence_rows(scene, frames["unit"], rng)
+    tables["frequencies"] = frequency_rows(scene)
+    tables["actions"] = action_rows(scene, frames, tables, rng)
+    if scene.plan_id != CADENCE_PLAN:
+        tables = {name: rows for name, rows in tables.items() if name not in ("cadences", "frequencies")}
     return [write_rows(folder / scene.plan_id / f"{name}.csv", rows) for name, rows in tables.items()]
 
 

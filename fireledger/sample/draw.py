@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
 Rows = Mapping[str, np.ndarray]
 
@@ -89,3 +90,29 @@ def write_rows(path: Path, rows: Rows) -> Path:
 def quoted(text: str) -> str:
     """Text that holds commas, quotes or line breaks as CSV wants it."""
     return '"' + text.replace('"', '""') + '"' if set(text) & set(',"\r\n') else text
+
+
+def as_columns(headings: Sequence[str], records: Sequence[Mapping[str, object]]) -> Rows:
+    """Records (heading -> value) as columns of text; a heading that a record has not, and no day, is a blank cell."""
+    texts = [[_as_text(record.get(heading)) for record in records] for heading in headings]
+    return {heading: np.array(column, dtype=object) for heading, column in zip(headings, texts, strict=True)}
+
+
+def _as_text(value: object) -> str:
+    is_nothing = value is None or (isinstance(value, np.datetime64) and np.isnat(value))
+    return "" if is_nothing else quoted(str(value))
+
+
+def quarter_word(quarter: pd.Period) -> str:
+    """A quarter as offices write it: 2026年一季度."""
+    return f"{quarter.year}年{'一二三四'[quarter.quarter - 1]}季度"
+
+
+def as_day(text: str) -> np.datetime64:
+    """A day as numpy counts days; blank text is no day."""
+    return np.datetime64(text or "NaT", "D")
+
+
+def known_by(day: np.datetime64, scene: Scene) -> np.datetime64 | None:
+    """The day when it lies within the scene, else nothing: it has not happened yet."""
+    return day if not np.isnat(day) and day <= scene.last else None

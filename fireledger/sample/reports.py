@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from fireledger.sample.draw import Rows, Scene, as_words, dealt, drawn, quoted, shifted
+from fireledger.sample.draw import Rows, Scene, as_words, dealt, drawn, quarter_word, quoted, shifted
 from fireledger.settings import Settings
 
 
@@ -188,7 +188,7 @@ def _place(scores: np.ndarray) -> np.ndarray:
 
 def _word(period: pd.Period) -> str:
     if period.freqstr.startswith("Q"):
-        return f"{period.year}年{'一二三四'[period.quarter - 1]}季度"
+        return quarter_word(period)
     return f"{period.year}年{period.month}月"
 
 

@@ -33,6 +33,14 @@ OUTCOMES = {
     "移送处理": 0.01,
 }
 ON_THE_SPOT = "当场改正"
+#: A visit by lot is a spot check; every second one is drawn so.
+SPOT_CHECK, BY_LOT, NIGHT = "监督抽查", "双随机抽查", "夜查"
+#: Of these places every second one is a key unit, whatever it sells.
+KEY_AMONG, KEY_UNIT = "商业综合体", "重点单位"
+#: Night rounds by the month they fall into; their series bears the name that a document gives it.
+ROUNDS = ("元旦春节", "元旦春节", "春季", "清明", "五一", "端午", "暑期", "暑期", "中秋", "国庆", "119消防月", "岁末")
+SERIES = {"qianjiang-2026": "“蓝盾”夜查"}
+OTHER_SERIES = "消防夜查"
 _FORMS = {"监督抽查": 0.4, "专项检查": 0.3, "举报投诉核查": 0.08, "营业前检查": 0.07, "夜查": 0.15}
 #: weight of a visit in the towns: dense subdistricts see more of them
 TOWN_WEIGHTS = {"subdistrict": 3.0, "town": 1.2, "township": 0.7}
@@ -65,13 +73,12 @@ def visit_rows(scene: Scene, frames: Mapping[str, pd.DataFrame], rng: np.random.
         "区县": np.full(count, quoted(scene.district), dtype=object),
         "检查日期": as_words(on),
         "检查单位": _inspectors(units, town, rng),
-        "检查形式": drawn(rng, list(_FORMS), list(_FORMS.values()), count),
-        "场所名称": _places(kind, rng),
-        "场所类型": np.array([place[0] for place in PLACES], dtype=object)[kind],
+        "检查形式": _by_lot(drawn(rng, list(_FORMS), list(_FORMS.values()), count)),
+        **_places(kind, town, rng),
         "属地单位": town,
         "专题": np.array([quoted(topics.get(place[1], "")) for place in PLACES], dtype=object)[kind],
-        "检查结果": outcome.astype(object),
     }
+    rows |= {"专项行动": _campaigns(scene, rows["检查形式"], on), "检查结果": outcome.astype(object)}
     return Visits(rows, found, on, outcome == ON_THE_SPOT)
 
 
@@ -92,11 +99,32 @@ def _inspectors(units: pd.DataFrame, town: np.ndarray, rng: np.random.Generator)
     return np.where(who == "fire", fire[0], np.where(who == "town", town, department)).astype(object)
 
 
-def _places(kind: np.ndarray, rng: np.random.Generator) -> np.ndarray:
-    names = np.empty(len(kind), dtype=object)
-    for at, (_, _, pattern, _) in enumerate(PLACES):
+def _places(kind: np.ndarray, town: np.ndarray, rng: np.random.Generator) -> Rows:
+    """Name and type of each place; a place lies in one town, so that what comes back there can be seen."""
+    names, types = np.empty(len(kind), dtype=object), np.empty(len(kind), dtype=object)
+    of_town, towns = pd.factorize(town, sort=True)
+    for at, (place_type, _, pattern, _) in enumerate(PLACES):
         here = np.flatnonzero(kind == at)
-        numbers = range(1, int(len(here) / VISITS_PER_PLACE) + 2)
-        stock = np.array([pattern.format(number) for number in numbers], dtype=object)
-        names[here] = stock[rng.integers(len(stock), size=len(here))]
-    return names
+        drawn_numbers = rng.integers(int(len(here) / VISITS_PER_PLACE) + 1, size=len(here))
+        stock = np.bincount(of_town[here], minlength=len(towns)) / VISITS_PER_PLACE
+        sizes = stock.astype(int) + 1
+        first = np.cumsum(sizes) - sizes
+        number = first[of_town[here]] + drawn_numbers % sizes[of_town[here]]
+        known = np.array([pattern.format(one) for one in range(1, int(sizes.sum()) + 1)], dtype=object)
+        names[here] = known[number]
+        types[here] = np.where((place_type == KEY_AMONG) & (number % 2 == 1), KEY_UNIT, place_type)
+    return {"场所名称": names, "场所类型": types}
+
+
+def _by_lot(form: np.ndarray) -> np.ndarray:
+    """Every second spot check as one drawn by lot."""
+    is_spot_check = form == SPOT_CHECK
+    return np.where(is_spot_check & (np.cumsum(is_spot_check) % 2 == 0), BY_LOT, form).astype(object)
+
+
+def _campaigns(scene: Scene, form: np.ndarray, on: np.ndarray) -> np.ndarray:
+    """The round that a night visit belongs to; nothing for the others."""
+    series = SERIES.get(scene.plan_id, OTHER_SERIES)
+    names = np.array([f"{series}（{part}）" for part in ROUNDS], dtype=object)
+    months = on.astype("datetime64[M]").astype(int) % 12
+    return np.where(form == NIGHT, names[months], "").astype(object)

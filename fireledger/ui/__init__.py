@@ -1,7 +1,17 @@
 """What pages share: cached reads, filters, words, page furniture, figures and tables as pages draw them."""
 
 from fireledger.ui.address import is_presenting
+from fireledger.ui.alert_months import draw_alert_months
+from fireledger.ui.alert_page import (
+    alert_conclusion,
+    draw_alert_replies,
+    draw_alert_tiles,
+    draw_confirmed,
+    draw_open_alerts,
+)
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.checked_list import draw_checked_list
+from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
 from fireledger.ui.drawings import (
     draw_hazards,
@@ -32,6 +42,15 @@ from fireledger.ui.import_page import import_conclusion, pick_import_part
 from fireledger.ui.import_quality import draw_quality
 from fireledger.ui.import_sample import draw_sample
 from fireledger.ui.import_take import draw_import, draw_templates, is_importing
+from fireledger.ui.inspection_lists import draw_inspection_account, draw_inspection_clocks
+from fireledger.ui.inspection_page import (
+    draw_inspection_tiles,
+    draw_missing,
+    inspection_conclusion,
+    pick_inspection_view,
+)
+from fireledger.ui.inspection_stock import draw_inspection_stock
+from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
 from fireledger.ui.methods import draw_methods, draw_settings
@@ -46,6 +65,9 @@ from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
+from fireledger.ui.supervision_desk import draw_desk, draw_matters
+from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
+from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
 from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_due_list, draw_tasks
@@ -59,16 +81,28 @@ from fireledger.ui.unit_tiles import draw_unit_tiles
 
 __all__ = [
     "Choice",
+    "alert_conclusion",
     "ask",
     "begin",
     "card",
     "chart",
+    "checked_conclusion",
     "choice",
     "choose",
     "completion_conclusion",
     "downloads",
     "draw_accept",
+    "draw_action_list",
+    "draw_action_months",
     "draw_again",
+    "draw_alert_months",
+    "draw_alert_replies",
+    "draw_alert_tiles",
+    "draw_checked_list",
+    "draw_checked_tiles",
+    "draw_checked_units",
+    "draw_confirmed",
+    "draw_desk",
     "draw_differences",
     "draw_due_list",
     "draw_entries",
@@ -79,11 +113,21 @@ __all__ = [
     "draw_heatmap",
     "draw_history",
     "draw_import",
+    "draw_inspection_account",
+    "draw_inspection_clocks",
+    "draw_inspection_stock",
+    "draw_inspection_tiles",
+    "draw_inspection_visits",
+    "draw_matters",
     "draw_methods",
+    "draw_missing",
+    "draw_movement",
+    "draw_open_alerts",
     "draw_peers",
     "draw_quality",
     "draw_reading",
     "draw_register",
+    "draw_replies",
     "draw_reporting",
     "draw_review_rows",
     "draw_review_task",
@@ -92,6 +136,7 @@ __all__ = [
     "draw_settings",
     "draw_sources",
     "draw_stages",
+    "draw_supervision_tiles",
     "draw_task",
     "draw_tasks",
     "draw_templates",
@@ -113,6 +158,7 @@ __all__ = [
     "has_reports",
     "headline",
     "import_conclusion",
+    "inspection_conclusion",
     "is_importing",
     "is_presenting",
     "is_reviewing",
@@ -123,6 +169,8 @@ __all__ = [
     "open_unit",
     "overview_conclusion",
     "pick_import_part",
+    "pick_inspection_view",
+    "pick_said",
     "pick_task",
     "plain",
     "refusals",
@@ -136,6 +184,7 @@ __all__ = [
     "scope",
     "settings",
     "stamp",
+    "supervision_conclusion",
     "t",
     "table",
     "unit_conclusion",

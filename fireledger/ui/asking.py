@@ -32,10 +32,10 @@ def scope() -> Scope:
 
 def _theme_keys(chosen: Choice) -> tuple[str, ...]:
     """The theme chosen, else those of the part chosen."""
-    if chosen.theme_key or "part" not in chosen.more:
+    if chosen.theme_key or "plan_part" not in chosen.more:
         return (chosen.theme_key,) if chosen.theme_key else ()
     themes = rows("theme_list", plan_ids=[chosen.plan_id])
-    name = part_names(chosen.plan_id)[chosen.more["part"]]
+    name = part_names(chosen.plan_id)[chosen.more["plan_part"]]
     return tuple(themes.loc[themes["part_name"] == name, "theme_key"])
 
 

@@ -19,6 +19,7 @@ from fireledger.ui.tables import downloads, table
 from fireledger.ui.task_lists import draw_links, open_task
 
 WIDE, NARROW = 890, 430  # px of a figure in the wide and in the narrow column at 1440
+OF_TASKS = ("theme", "plan_part")  # filters that hazards and inspections cannot obey
 COMPACT_UNITS = 14  # rows of the overview's heatmap: what fits above the fold at 1440×900
 
 
@@ -102,7 +103,7 @@ def draw_heatmap(*, compact: bool = False, with_table: bool = False) -> None:
     )
     alt = charts.workload_alt(cells, unit_totals, named, say(), rule=rule)
     notes = (footer(t(f"heatmap.rule_{rule}"), is_real=True), t(f"heatmap.subtitle_{units}"))
-    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes)
+    tools = Tools("workload", t("heatmap.table"), cells, ("unit_name", "theme_name", "value"), notes, is_real=True)
     chart(figure, "heatmap", alt=alt, picks=("unit", "theme"), tools=tools)
     if with_table:
         _draw_load_table(cells, rule, units)
@@ -235,7 +236,11 @@ def draw_hazards() -> None:
     months = ask("stock")
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
-    caption: charts.Caption = {"footer": footer(t("rule.hazards")), "stamp": stamp(), "width": NARROW + 90}
+    caption: charts.Caption = {
+        "footer": footer(t("rule.hazards"), ignores=OF_TASKS),
+        "stamp": stamp(),
+        "width": NARROW + 90,
+    }
     if _switch("hazards", ("months", "categories")) == "months":
         caption["subtitle"] = t("hazards.stock_subtitle", visits=ask("inspections")["inspection_count"].sum())
         figure = drawn(charts.stock_lines, months, **caption)

@@ -1,7 +1,7 @@
 """What comes with a figure: its method one click away, its rows as a table, its picture and its rows as files."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 import pandas as pd
@@ -24,14 +24,15 @@ class Tools:
     """term: the answer (answers.ANSWERS) whose method stands behind ⓘ. title: name of the table and of its files.
 
     frame, columns: the rows behind the figure and their columns in order (headings are the words column.*).
-    notes: lines that travel with the files: the figure's footer first.
+    notes: lines that travel with the files: the figure's footer first. is_real: made from the document alone.
     """
 
     term: str
     title: str
     frame: pd.DataFrame
     columns: Sequence[str]
-    notes: Sequence[str] = field(default_factory=tuple)
+    notes: Sequence[str] = ()
+    is_real: bool = False
 
 
 def draw_tools(figure: go.Figure, key: str, tools: Tools) -> None:
@@ -59,21 +60,22 @@ def draw_tools(figure: go.Figure, key: str, tools: Tools) -> None:
 def _draw_open(figure: go.Figure, key: str, tools: Tools) -> None:
     headings = {name: t(f"column.{name}") for name in tools.columns}
     st.markdown(f"**{plain(tools.title)}**")
-    table(tools.frame, headings, f"rows_{key}", alt=tools.title, height=TABLE_HEIGHT)
     fault = picture_fault()
-    with st.container(horizontal=True, gap="small", key=f"pictures_{key}"):
-        _draw_picture("png", "image/png", lambda: as_png(figure), key, tools.title, fault)
-        _draw_picture("svg", "image/svg+xml", lambda: as_svg(figure), key, tools.title, fault)
-    downloads(tools.frame, headings, f"figure_{key}", title=tools.title, notes=tools.notes)
+    with st.container(horizontal=True, gap="small", key=f"files_{key}"):
+        downloads(tools.frame, headings, f"figure_{key}", title=tools.title, notes=tools.notes, is_real=tools.is_real)
+        stem = file_stem(tools.title, is_real=tools.is_real)
+        _draw_picture("png", "image/png", lambda: as_png(figure), key, stem, fault)
+        _draw_picture("svg", "image/svg+xml", lambda: as_svg(figure), key, stem, fault)
     if fault:
         st.markdown(f":gray[{plain(fault)}]")
+    table(tools.frame, headings, f"rows_{key}", alt=tools.title, height=TABLE_HEIGHT)
 
 
-def _draw_picture(form: str, mime: str, make: Callable[[], bytes], key: str, title: str, fault: str) -> None:
+def _draw_picture(form: str, mime: str, make: Callable[[], bytes], key: str, stem: str, fault: str) -> None:
     st.download_button(
         t(f"figure.download_{form}"),
         data=make,
-        file_name=f"{file_stem(title)}.{form}",
+        file_name=f"{stem}.{form}",
         mime=mime,
         key=f"{form}_{key}",
         on_click="ignore",

@@ -10,10 +10,10 @@ import streamlit as st
 from fireledger.ui.language import language, t
 from fireledger.ui.reads import rows
 
-#: Names in the address. part: number of a part of the plan; topic: its key; group: a peer group; since: a first day.
-MORE = ("part", "topic", "group", "since")
+#: Names in the address. plan_part: number of a part of the plan; topic, group (of peers): key; since: a first day.
+MORE = ("plan_part", "topic", "group", "since")
 #: A choice of one kind that would leave nothing of the other lifts it.
-LIFTS = {"part": "theme", "group": "unit"}
+LIFTS = {"plan_part": "theme", "group": "unit"}
 
 
 def part_names(plan_id: str) -> dict[str, str]:
@@ -28,7 +28,7 @@ def more_labels(plan_id: str, today: date) -> dict[str, dict[str, str]]:
     groups = rows("unit_list", plan_ids=[plan_id])["peer_group"].dropna().unique()
     firsts = rows("period_list", plan_ids=[plan_id], as_of=today)["first_on"]
     return {
-        "part": part_names(plan_id),
+        "plan_part": part_names(plan_id),
         "topic": dict(zip(topics["topic_key"], topics[f"topic_name_{language()}"], strict=True)),
         "group": {group: group for group in sorted(groups)},
         "since": {day.date().isoformat(): t("filter.since_day", day=day.date().isoformat()) for day in firsts},

@@ -77,7 +77,7 @@ def _draw_context(chosen: Choice) -> None:
     st.markdown(line, width="content")
     if not is_presenting():
         default = plan["default_as_of"].date()
-        starts_on = default if plan["window_start"] is None else pd.Timestamp(plan["window_start"]).date()
+        starts_on = default if pd.isna(plan["window_start"]) else plan["window_start"].date()
         draw_issue_dates(min(starts_on, default), default, default, chosen.as_of)
 
 

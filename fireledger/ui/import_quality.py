@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import measures
+from fireledger.ui.asking import ask
 from fireledger.ui.frame import card, choice, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.import_words import table_height
@@ -15,25 +16,40 @@ from fireledger.ui.reads import rows, settings
 from fireledger.ui.tables import table
 
 HEIGHT = 260
+COLUMNS = {
+    "unmatched": ("unit_text", "district", "table_word", "trace"),
+    "returned": ("table_word", "trace"),
+    "duplicate": ("case_no", "table_word", "place_name", "happened_on", "record_code", "trace"),
+    "outside": ("happened_on", "table_word", "plan_word", "trace"),
+}
+
+
+WHOLE: dict[str, object] = {
+    "districts": (),
+    "theme_keys": (),
+    "topic_keys": (),
+    "unit_keys": (),
+    "from_on": date(1900, 1, 1),
+    "as_of": date(2200, 1, 1),  # a day that was mistyped into the future is what is looked for
+}
 
 
 def draw_quality() -> None:
-    """Five questions, each with its rows or with the plain word that nothing was found."""
+    """Six questions, each with its rows or with the plain word that nothing was found."""
     chosen = choice()
+    # files are judged whole, whatever is filtered; what has a date is of the chosen document and its district
+    counts = ask("quality", **WHOLE).set_index("fault_kind")
+    places = ask("quality_list", **WHOLE)
+    of_kind = dict(iter(places.rename(columns={"told": "unit_text", "case_key": "case_no"}).groupby("fault_kind")))
     left, right = st.columns([1, 1], gap="small")
     with left:
         _draw_missing(chosen.plan_id, str(chosen.plan["short_title"]), chosen.as_of)
-        _draw_found("unmatched", rows("unmatched_name_list"), ("unit_text", "district", "table_word", "trace"))
+        for name in ("unmatched", "returned"):
+            _draw_found(name, of_kind.get(name), counts.loc[name, "place_count"])
     with right:
         _draw_stale(chosen.district, chosen.as_of)
-        duplicates = rows("duplicate_record_list")
-        _draw_found(
-            "duplicate",
-            duplicates,
-            ("case_no", "table_word", "place_name", "happened_on", "record_code", "trace"),
-            count=duplicates["case_no"].nunique(),
-        )
-        _draw_found("outside", rows("outside_window_list"), ("happened_on", "table_word", "plan_word", "trace"))
+        for name, counted in (("duplicate", "case_count"), ("outside", "place_count")):
+            _draw_found(name, of_kind.get(name), counts.loc[name, counted])
 
 
 def _draw_missing(plan_id: str, title: str, as_of: date) -> None:
@@ -72,15 +88,15 @@ def _age(days: float) -> str:
     return t("import_page.stale" if days > settings().stale_days else "import_page.fresh")
 
 
-def _draw_found(name: str, found: pd.DataFrame, columns: tuple[str, ...], count: int | None = None) -> None:
+def _draw_found(name: str, found: pd.DataFrame | None, count: int) -> None:
     """One question about rows: how many, and each with its file and row; a chosen row opens its import."""
-    title = t(f"import_page.quality_{name}", count=len(found) if count is None else count)
+    title = t(f"import_page.quality_{name}", count=int(count))
     with card(f"quality_{name}", title):
-        if found.empty:
+        if found is None:
             _nothing(name)
             return
         shown = _traced(found)
-        headings = {column: t(f"import_page.column_{column}") for column in columns}
+        headings = {column: t(f"import_page.column_{column}") for column in COLUMNS[name]}
         table(shown, headings, f"quality_{name}", alt=title, on_open=_opener(shown), height=HEIGHT)
 
 

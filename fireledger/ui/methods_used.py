@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from inspect import getmodule, isfunction
 from pathlib import Path
@@ -28,7 +29,7 @@ def answers_of(page: str) -> frozenset[str]:
     if not path.exists():
         return frozenset()
     code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
-    ui = __import__("fireledger.ui", fromlist=["ui"])
+    ui = import_module("fireledger.ui")  # this module is a part of it
     called = [getattr(ui, name) for name in _names(code) if isfunction(getattr(ui, name, None))]
     return frozenset(name for function in called for name in names_behind(function) if name in ANSWERS)
 

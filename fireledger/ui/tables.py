@@ -154,15 +154,22 @@ def _column(name: str, shape: Any, column: pd.Series) -> Any:
 
 
 def downloads(
-    frame: pd.DataFrame, headings: Mapping[str, str], key: str, *, title: str, notes: Sequence[str] = ()
+    frame: pd.DataFrame,
+    headings: Mapping[str, str],
+    key: str,
+    *,
+    title: str,
+    notes: Sequence[str] = (),
+    is_real: bool = False,
 ) -> None:
     """Two buttons that hand out the columns of a frame named by `headings`, as Excel and as CSV.
 
     title: also the file's name. notes: lines under the title (数据截至 · 口径 · 来源 · 筛选). Data that are not real
-    are stamped in the name and inside. The file is made when a button is pressed; the page does not run again.
+    are stamped in the name and inside; is_real: made from the document alone, never stamped. The file is made when a
+    button is pressed; the page does not run again.
     """
-    sheet = Sheet(title, frame, headings, notes, stamp(), t("frame.data_kind"))
-    stem = file_stem(title)
+    sheet = Sheet(title, frame, headings, notes, "" if is_real else stamp(), t("frame.data_kind"))
+    stem = file_stem(title, is_real=is_real)
     with st.container(horizontal=True, gap="small", key=f"downloads_{key}"):
         st.download_button(
             t("frame.download_xlsx"),
@@ -184,7 +191,7 @@ def downloads(
         )
 
 
-def file_stem(title: str) -> str:
+def file_stem(title: str, *, is_real: bool = False) -> str:
     """The name of a downloaded file without its ending; data that are not real are stamped in it."""
-    mark = stamp()
+    mark = "" if is_real else stamp()
     return FORBIDDEN.sub("_", f"{title}_{mark}" if mark else title)[:80]

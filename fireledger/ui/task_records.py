@@ -52,17 +52,16 @@ def _draw(key: str, records: pd.DataFrame, names: tuple[str, ...]) -> None:
 
 def _with_wanted(targets: pd.DataFrame) -> pd.DataFrame:
     """What is to be reached and what has been: 不低于 100%, 820/1000."""
-    wanted = [
-        t(
-            f"task.{target.direction}",
-            value=_number(target.target_value, target.value_unit),
-            unit=target.value_unit or "",
-        )
-        if isinstance(target.direction, str)
-        else None
-        for target in targets.itertuples()
-    ]
+    wanted = [_wanted(target) if isinstance(target.direction, str) else None for target in targets.itertuples()]
     return targets.assign(wanted=wanted, reached=[_reached(target) for target in targets.itertuples()])
+
+
+def _wanted(target: Any) -> str:
+    """The number to reach in words; 待明确 where the document names none."""
+    if pd.isna(target.target_value):
+        return t("task.open_value")
+    number = _number(target.target_value, target.value_unit)
+    return t(f"task.{target.direction}", value=number, unit=target.value_unit or "")
 
 
 def _reached(target: Any) -> str | None:
@@ -73,7 +72,5 @@ def _reached(target: Any) -> str | None:
 
 
 def _number(value: float, unit: object) -> str:
-    """A number as an office writes it: a share out of a hundred; what the document leaves open says so."""
-    if pd.isna(value):
-        return t("task.open_value")
+    """A number as an office writes it: a share out of a hundred."""
     return f"{value * 100 if unit == PERCENT else value:,.10g}"

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from fireledger import charts
-from tests.charts import drawn
+from tests.charts import drawn, drawn_hazards
 
 Say = Callable[..., str]
 
@@ -25,6 +25,12 @@ def every_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "light_bars": charts.light_bars(drawn.REPORTS, say, **caption),
         "hazard_bars": charts.hazard_bars(drawn.hazards(), say, **caption),
         "stock_lines": charts.stock_lines(flows, say, **caption),
+        "stock_flow": charts.stock_flow(flows, say, **caption),
+        "category_days": charts.category_days(drawn_hazards.kinds(), say, **caption),
+        "cohort_bars": charts.cohort_bars(drawn_hazards.batches(), say, **caption),
+        "overdue_bars": charts.overdue_bars(drawn_hazards.ages(), say, **caption),
+        "visit_bars": charts.visit_bars(drawn_hazards.visited(), say, **caption),
+        "coverage_bars": charts.coverage_bars(drawn_hazards.covered(), say, **caption),
     }
 
 
@@ -39,6 +45,11 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "light_bars": charts.light_bars(drawn.REPORTS.head(0), say, **caption),
         "hazard_bars": charts.hazard_bars(drawn.hazards().head(0), say, **caption),
         "stock_lines": charts.stock_lines(drawn.months().head(0), say, **caption),
+        "stock_flow": charts.stock_flow(drawn.months().head(0), say, **caption),
+        "category_days": charts.category_days(drawn_hazards.kinds().head(0), say, **caption),
+        "cohort_bars": charts.cohort_bars(drawn_hazards.batches().head(0), say, **caption),
+        "visit_bars": charts.visit_bars(drawn_hazards.visited().head(0), say, **caption),
+        "coverage_bars": charts.coverage_bars(drawn_hazards.covered().head(0), say, **caption),
     }
 
 
@@ -57,4 +68,18 @@ def every_description(say: Say, *, empty: bool = False) -> dict[str, str]:
         "light_bars": charts.light_alt(reports, say),
         "hazard_bars": charts.hazard_alt(hazards, say),
         "stock_lines": charts.stock_alt(months, say),
+        **_of_hazards(say, empty=empty),
+    }
+
+
+def _of_hazards(say: Say, *, empty: bool) -> dict[str, str]:
+    """The descriptions of the figures about inspections."""
+    frames = [drawn_hazards.kinds(), drawn_hazards.batches(), drawn_hazards.visited(), drawn_hazards.covered()]
+    kinds, batches, visited, covered = (frame.head(0) if empty else frame for frame in frames)
+    return {
+        "category_days": charts.category_alt(kinds, say),
+        "cohort_bars": charts.cohort_alt(batches, say),
+        "stock_flow": charts.stock_alt(drawn.months().head(0) if empty else drawn.months((20, 1, 30)), say),
+        "visit_bars": charts.visit_alt(visited, say),
+        "coverage_bars": charts.coverage_alt(covered, say),
     }

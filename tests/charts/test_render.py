@@ -1,13 +1,12 @@
 """Figures as pictures: drawn by the Chromium that exports them, with Chinese letters and not with boxes."""
 
 import io
-from collections.abc import Iterator
 
-import kaleido
 import plotly.graph_objects as go
 import pytest
 from PIL import Image, ImageChops
 
+from fireledger.briefing.pictures import as_png
 from fireledger.charts import workload_bars, workload_heatmap
 from fireledger.text import words
 from tests.charts import drawn
@@ -17,18 +16,10 @@ pytestmark = [pytest.mark.chromium, pytest.mark.filterwarnings("ignore:The kopts
 say = words("zh")
 
 
-@pytest.fixture(scope="module", autouse=True)
-def server() -> Iterator[None]:
-    """One browser for the module: each picture takes half a second instead of four."""
-    kaleido.start_sync_server(silence_warnings=True)
-    yield
-    kaleido.stop_sync_server(silence_warnings=True)
-
-
 def picture(fig: go.Figure, width: int, scale: float = 1) -> Image.Image:
     """The figure as the browser draws it."""
-    drawn_bytes = fig.to_image(format="png", width=width, height=fig.layout.height, scale=scale)
-    return Image.open(io.BytesIO(drawn_bytes)).convert("RGB")
+    fig.update_layout(meta={"width": width})
+    return Image.open(io.BytesIO(as_png(fig, width=width, height=fig.layout.height, scale=scale))).convert("RGB")
 
 
 def ink(image: Image.Image) -> int:

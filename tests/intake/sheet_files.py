@@ -54,6 +54,16 @@ ACTION = {
 TARGET = {"文件": PLAN, "指标编号": "Z1", "指标名称": "接入率", "要求": "不低于", "目标值": "100%"}
 READING = {"文件": PLAN, "指标编号": "Z1", "统计日期": "2022-09-30", "数值": "50%"}
 CADENCE = {"文件": PLAN, "责任单位": "东镇", "机制": "四个一", "事项": "形势研判", "开展日期": "2022-09-20"}
+FREQUENCY = {
+    "文件": PLAN,
+    "机制": "双定期",
+    "事项": "党委政府定期研究",
+    "每年次数": "2",
+    "确定日期": "2022-09-20",
+    "依据": "会议纪要1",
+}
+ALERT = {"预警编号": "H1", "区县": "甲区", "预警类型": "火灾函告", "发出日期": "2022-10-08", "接收单位": "东镇"}
+PLACE_STOCK = {"区县": "甲区", "场所类型": "高层建筑", "场所数": "120", "统计日期": "2022-09-01"}
 MEMBER = {"区县": "甲区", "集合单位": "各镇街", "成员单位": "东镇", "是否确认": "是"}
 UNIT = {"区县": "甲区", "单位名称": "新镇", "是否确认": "否"}
 VISIT = INSPECTION | {"隐患编号": "Y1", "隐患类别": "消防设施", "隐患等级": "一般"}
@@ -66,6 +76,9 @@ USUAL = {
     "target": TARGET,
     "reading": READING,
     "cadence": CADENCE,
+    "frequency": FREQUENCY,
+    "alert": ALERT,
+    "place_stock": PLACE_STOCK,
     "member": MEMBER,
     "unit_register": UNIT,
 }
@@ -131,7 +144,7 @@ def rows_of(kind: str, *changes: Mapped[str, str]) -> list[dict[str, str]]:
 
 
 def _numbered(row: dict[str, str], change: Mapped[str, str], number: int) -> dict[str, str]:
-    own = {heading for heading in ("检查编号", "隐患编号", "督办编号", "指标编号") if heading in row}
+    own = {heading for heading in ("检查编号", "隐患编号", "督办编号", "预警编号", "指标编号") if heading in row}
     return row | {heading: f"{row[heading]}-{number}" for heading in own} | dict(change)
 
 

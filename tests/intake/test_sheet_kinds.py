@@ -7,6 +7,7 @@ import pytest
 
 from fireledger.intake import values
 from fireledger.intake.sheets import SHEETS, TABLES
+from fireledger.text import words
 from tests import tree
 from tests.intake.sheet_files import MONTHLY, read, refusals
 
@@ -135,3 +136,85 @@ def test_a_number_is_read_with_its_scale(written: str, number: float) -> None:
 @pytest.mark.parametrize("written", ["约3", "1,23", "20-30", "nan", "inf", "1e3", "½", "①", "٣", "3起", "", "万"])
 def test_what_is_no_number_is_refused(written: str) -> None:
     assert not isinstance(values.as_number(written), float)
+
+
+def test_an_alert_that_found_something_says_when(tmp_path: Path) -> None:
+    found = {"预警类型": "举报核查", "签收日期": "2022-10-09", "回复日期": "2022-10-12", "核查结果": "查实"}
+    row = read(tmp_path, "alert", found).iloc[0]
+    assert row[["alert_type", "unit_text", "outcome"]].tolist() == ["tip_off", "东镇", "confirmed"]
+    lines = refusals(
+        tmp_path,
+        "alert",
+        {"核查结果": "不属实"},
+        {"签收日期": "2022-10-07", "回复期限": "2022-10-01"},
+        {"核查结果": "核查中"},
+        {"预警类型": "电话"},
+    )
+    assert lines == [
+        "  第 2 行「回复日期」：空白 填写「核查结果」时必须填写",
+        "  第 3 行「签收日期」：'2022-10-07' 早于「发出日期」",
+        "  第 3 行「回复期限」：'2022-10-01' 早于「发出日期」",
+        "  第 5 行「预警类型」：'电话' 应为以下之一：预警提示、火灾函告、举报核查",
+    ]
+
+
+def test_the_template_of_alerts_says_that_nobody_is_to_be_told() -> None:
+    assert "身份信息" in words("zh")("template.subject")
+    assert "name" in words("en")("template.subject")
+
+
+def test_a_stock_of_places_is_counted_once_a_day_for_one_area(tmp_path: Path) -> None:
+    rows = read(tmp_path, "place_stock", {}, {"属地单位": "东乡"}, {"统计日期": "2022-10-01"})
+    assert rows["place_count"].tolist() == [120, 120, 120]
+    assert rows["unit_text"].fillna("").tolist() == ["", "东乡", ""]
+    lines = refusals(
+        tmp_path,
+        "place_stock",
+        {"说明": "一"},
+        {"场所数": "12.5", "统计日期": "2022-10-01"},
+        {"说明": "二", "场所数": "130"},
+    )
+    assert lines == [
+        "  第 3 行「场所数」：'12.5' 应为不小于 0 的整数",
+        "  第 4 行「场所类型」：'高层建筑' 与第 2 行重复",
+    ]
+
+
+def test_a_frequency_is_at_least_once_a_year(tmp_path: Path) -> None:
+    row = read(tmp_path, "frequency", {"每年次数": "４"}).iloc[0]
+    assert row[["cadence_kind", "slot_kind", "per_year"]].tolist() == ["双定期", "党委政府定期研究", 4]
+    assert refusals(tmp_path, "frequency", {"每年次数": "0"}) == ["  第 2 行「每年次数」：'0' 应大于 0"]
+
+
+@pytest.mark.parametrize(
+    ("change", "value", "unit"),
+    [
+        ({"目标值": "100%"}, 1.0, "%"),
+        ({"目标值": "100", "计量单位": "％"}, 1.0, "%"),
+        ({"目标值": "98.5", "计量单位": "百分比"}, 0.985, "%"),
+        ({"目标值": "0.985", "计量单位": "%"}, 0.985, "%"),
+        ({"目标值": "1", "计量单位": "%"}, 1.0, "%"),
+        ({"目标值": "120", "计量单位": "个"}, 120, "个"),
+        ({"目标值": "0.3‰", "计量单位": "‰"}, 0.0003, "‰"),
+    ],
+)
+def test_a_share_is_stored_as_one_however_it_is_written(tmp_path: Path, change: dict, value: float, unit: str) -> None:
+    row = read(tmp_path, "target", change).iloc[0]
+    assert row["target_value"] == pytest.approx(value)
+    assert row["value_unit"] == unit
+
+
+def test_a_share_above_all_is_refused(tmp_path: Path) -> None:
+    wish = "应为 0 至 100% 之间的比例"
+    lines = refusals(tmp_path, "target", {"目标值": "150%"}, {"目标值": "101", "计量单位": "%"}, {"基数": "120%"})
+    assert lines == [
+        f"  第 2 行「目标值」：'150%' {wish}",
+        f"  第 3 行「目标值」：'101' {wish}",
+        f"  第 4 行「基数」：'120%' {wish}",
+    ]
+    assert refusals(tmp_path, "reading", {"数值": "101%"}) == [f"  第 2 行「数值」：'101%' {wish}"]
+
+
+def test_an_inspection_may_belong_to_a_campaign(tmp_path: Path) -> None:
+    rows = read(tmp_path, "inspection", {"专项行动": "“蓝盾”夜查"}, {})
+    assert rows["campaign_name"].fillna("").tolist() == ["“蓝盾”夜查", ""]

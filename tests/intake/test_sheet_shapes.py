@@ -232,6 +232,10 @@ texts = (
 days = st.dates(date(2022, 1, 1), date(2022, 8, 31))
 
 
+#: Kinds without a number of their own: the day that tells two rows apart.
+DAYS = {"reading": "统计日期", "cadence": "开展日期", "frequency": "确定日期", "place_stock": "统计日期"}
+
+
 @st.composite
 def tables(draw: st.DrawFn) -> tuple[str, list[dict[str, str]]]:
     """A kind of sheet and some valid rows of it, with free text and days drawn."""
@@ -241,8 +245,8 @@ def tables(draw: st.DrawFn) -> tuple[str, list[dict[str, str]]]:
     rows = rows_of(kind, *drawn)
     if kind == "hazard":
         rows = [row | (FULL_HAZARD if draw(st.booleans()) else {}) for row in rows]
-    if kind in ("reading", "cadence"):
-        heading = "统计日期" if kind == "reading" else "开展日期"
+    if kind in DAYS:
+        heading = DAYS[kind]
         first = draw(days)
         rows = [row | {heading: f"{date.fromordinal(first.toordinal() + at)}"} for at, row in enumerate(rows)]
     if kind in ("member", "unit_register"):

@@ -10,7 +10,10 @@ from fireledger.settings import Settings
 from fireledger.text import words
 from tests.pages.conftest import Open, written
 
-PAGES = ["overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods"]
+PAGES = [
+    *("overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods"),
+    *("inspections", "supervision", "alerts", "checked"),
+]
 
 
 def figures(app: AppTest) -> list[dict]:

@@ -150,7 +150,7 @@ def test_removing_the_sample_takes_every_fictional_row_and_no_real_one(
     sheet = tmp_path / "九月.csv"
     sheet.write_text(REPORTS.format(task=1, unit="青峰镇"), encoding="utf-8")
     take_file(sample_settings, intake, Incoming(sheet, "report"), "测试")
-    assert remove_sample(sample_settings.data) == 6
+    assert remove_sample(sample_settings.data) == 16
     built(sample_settings)
     ledger = opened(sample_settings)
     assert not ledger.frame("source_list")["is_sample"].any()

@@ -11,8 +11,9 @@ ALL = {"plan_ids": [PLAN], "task_keys": []}
 
 
 def actions(ledger: Ledger, day: date, **chosen: list[str]) -> pd.DataFrame:
-    """Supervision actions up to a day."""
-    return ledger.frame("action_list", **{"districts": [], "unit_keys": [], "task_keys": [], **chosen}, as_of=day)
+    """Imported supervision actions up to a day, beside those of the sample."""
+    rows = ledger.frame("action_list", **{"districts": [], "unit_keys": [], "task_keys": [], **chosen}, as_of=day)
+    return rows[~rows["is_sample"]]
 
 
 def test_an_action_is_linked_to_its_task_and_its_unit(recorded_ledger: Ledger) -> None:
@@ -31,7 +32,7 @@ def test_a_reply_that_came_later_is_not_known_yet(recorded_ledger: Ledger) -> No
 
 def test_a_target_has_the_latest_reading_of_the_whole(recorded_ledger: Ledger) -> None:
     read = [
-        recorded_ledger.frame("target_list", **ALL, as_of=day).iloc[0]
+        recorded_ledger.frame("target_list", **ALL, as_of=day).set_index("target_code").loc["Z-1"]
         for day in (date(2022, 9, 1), date(2022, 10, 1), date(2022, 12, 31))
     ]
     assert [target["task_key"] for target in read] == [TASK] * 3
@@ -42,7 +43,7 @@ def test_a_target_has_the_latest_reading_of_the_whole(recorded_ledger: Ledger) -
 
 
 def test_a_reading_without_its_target_waits_for_it(recorded_ledger: Ledger) -> None:
-    readings = recorded_ledger.frame("reading_list", **ALL, as_of=date(2022, 12, 31))
+    readings = recorded_ledger.frame("reading_list", **ALL, as_of=date(2022, 12, 31)).query("not is_sample")
     assert readings["target_code"].tolist() == ["Z-1", "Z-1", "Z-2", "Z-1"]
     assert readings["target_name"].isna().tolist() == [False, False, True, False]
     assert readings["unit_key"].dropna().tolist() == ["YC-Z-100"]

@@ -37,9 +37,9 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[s
     """The plan's tables by name; keys are str, dates datetime64, a missing text or date is a gap.
 
     facts: content of plan.toml. It fills in what the document does not print and adds short_title, report_period,
-    short_themes, groups (a collective as written -> "expanded" or "open"), cadences and targets, which become the tables
-    cadence_rule and target_row. Raises UserError plan_error.facts with
-    every fact that is unknown, badly formed or contradicts the document.
+    short_themes, groups (a collective as written -> "expanded" or "open"), cadences, targets (tables cadence_rule and
+    target_row, left out where there are none). Raises UserError plan_error.facts with every fact that is unknown, badly
+    formed or contradicts the document.
     """
     _check_facts(plan, plan_id, facts)
     themes = _themes(plan, plan_id, facts)

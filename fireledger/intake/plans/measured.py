@@ -113,7 +113,7 @@ def measured_faults(plan: Plan, facts: Mapping[str, object]) -> list[Place]:
             places.append(_place(section, str(entries), "wanted_entries"))
             continue
         for number, entry in enumerate(entries, 1):
-            wrong = _wrong_form(section, entry) or _wrong_value(section, entry, plan)
+            wrong = _wrong_form(section, entry) or _wrong_value(entry, plan)
             places += [_place(f"{section} {number} {name}", found, key) for name, found, key in wrong]
         places += _repeated(section, entries)
     return places
@@ -134,7 +134,7 @@ def _wrong_form(section: str, entry: Entry) -> Wrong:
     return [*unknown, *missing, *misfit]
 
 
-def _wrong_value(section: str, entry: Entry, plan: Plan) -> Wrong:
+def _wrong_value(entry: Entry, plan: Plan) -> Wrong:
     lines, number, period = entry["lines"], entry.get("per_year"), entry.get("period")
     share = [entry.get(name) for name in ("value", "baseline") if entry.get("unit") == "%" and name in entry]
     checks = (

@@ -1,0 +1,48 @@
+"""预警与报送: what was sent in which month."""
+
+import pandas as pd
+
+from fireledger import charts
+from fireledger.measures import ALERT_TYPES
+from fireledger.ui.alert_page import IGNORES
+from fireledger.ui.asking import ask
+from fireledger.ui.drawings import NARROW, footer
+from fireledger.ui.figure_tools import Tools
+from fireledger.ui.figures import chart, drawn
+from fireledger.ui.frame import card, stamp
+from fireledger.ui.language import say, t
+from fireledger.ui.supervision_figures import as_replies, month_names
+
+
+def draw_alert_months() -> None:
+    """A card with alerts by type and month of sending; nothing where none was sent, which the cards above say."""
+    rows = ask("alerts_by_month")
+    if not rows.empty:
+        with card("alert_months"):
+            _draw_months(rows)
+
+
+def _draw_months(rows: pd.DataFrame) -> None:
+    counts = rows.pivot_table(index="alert_type", columns="month_on", values="sent_count", aggfunc="sum")
+    months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
+    kinds = [kind for kind in ALERT_TYPES if kind in counts.index]
+    counts = counts.reindex(index=kinds, columns=months).fillna(0).astype("int64")
+    shown = counts.set_axis([t(f"alert_type.{kind}") for kind in kinds]).set_axis(month_names(months), axis=1)
+    busiest = months[int(counts.sum().to_numpy().argmax())]
+    title = t("alert.months_finding", month=t(f"figure.month_{busiest.month}"), count=int(counts[busiest].sum()))
+    caption: charts.Caption = {
+        "title": title,
+        "subtitle": t("alert.months_subtitle"),
+        "footer": footer(t("alert.rule"), ignores=IGNORES),
+        "stamp": stamp(),
+        "width": NARROW + 200,
+    }
+    figure = drawn(charts.count_grid, shown, unit=t("alert.unit"), **caption)
+    by_type = as_replies(ask("alerts_by_type"))
+    by_type = by_type.assign(alert_word=[t(f"alert_type.{kind}") for kind in by_type["alert_type"]])
+    columns = (
+        *("alert_word", "sent_count", "acknowledged_count", "unacknowledged_count"),
+        *("reply_due_count", "reply_on_time", "reply_late", "reply_missing", "reply_days"),
+    )
+    tools = Tools("alerts", t("alert.table"), by_type, columns, (caption["footer"],))
+    chart(figure, "alert_months", alt=charts.count_alt(shown, say(), title=title), tools=tools)

@@ -1,0 +1,158 @@
+"""预警与报送: the conclusion, tiles and figures of the alerts page. Of tips only counts and days are shown."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from fireledger import charts
+from fireledger.charts import percent_text, ratio_text
+from fireledger.measures import ALERT_TYPES
+from fireledger.ui.asking import ask, ask_total
+from fireledger.ui.drawings import NARROW, footer
+from fireledger.ui.figure_tools import Tools
+from fireledger.ui.figures import chart, drawn
+from fireledger.ui.frame import card, empty_box, stamp
+from fireledger.ui.language import say, t
+from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
+from fireledger.ui.reads import settings
+from fireledger.ui.reply_bars import draw_reply_bars
+from fireledger.ui.supervision_figures import as_replies
+from fireledger.ui.tables import downloads, table
+
+IGNORES = ("theme", "part")  # an alert belongs to no task
+SHOWN = 12
+
+
+def alert_conclusion() -> str:
+    """How many alerts were sent, who has not confirmed, how they were answered."""
+    total = ask_total("alerts_total")
+    if not total["sent_count"]:
+        return sentence(t("alert.conclusion_none"))
+    owing = total["unacknowledged_count"]
+    confirmed = t("alert.conclusion_unconfirmed", count=owing) if owing else t("alert.conclusion_confirmed")
+    answered = ""
+    if total["reply_due_count"]:
+        ratio = ratio_text(total["on_time_count"], total["reply_due_count"], say())
+        answered = t("alert.conclusion_replies", ratio=ratio)
+    return sentence(t("alert.conclusion_sent", count=total["sent_count"]), confirmed, answered)
+
+
+def draw_alert_tiles() -> None:
+    """Five tiles: warnings, notices of fires, tips with days to the reply, confirmed, answered in time."""
+    rows = ask("alerts_by_type").set_index("alert_type")
+    kinds = [lambda kind=kind: _draw_kind(kind, rows) for kind in ALERT_TYPES]
+    tile_row([*kinds, _draw_confirmed, _draw_answered])
+
+
+def _draw_kind(kind: str, rows: pd.DataFrame) -> None:
+    if kind not in rows.index:
+        note_tile(f"alert_type.{kind}", t("light.missing"), t("alert.no_record"))
+        return
+    row = rows.loc[kind]
+    note = t("alert.tile_owing", count=int(row["unacknowledged_count"]))
+    if not row["unacknowledged_count"]:
+        note = t("alert.tile_all_confirmed")
+    if kind == "tip_off":
+        days = row["reply_days"]
+        told = t("alert.tile_days", days=f"{days:g}") if row["replied_count"] else t("alert.tile_no_reply")
+        counts = {"confirmed": int(row["confirmed_count"]), "pending": int(row["pending_count"])}
+        note = t("alert.tile_tips", told=told, **counts)
+    note_tile(f"alert_type.{kind}", t("alert.items", count=int(row["sent_count"])), note)
+
+
+def _draw_confirmed() -> None:
+    total = ask_total("alerts_total")
+    _draw_ratio("alert.tile_confirmed", total["acknowledged_count"], total["sent_count"], t("alert.no_record"))
+
+
+def _draw_answered() -> None:
+    total = ask_total("alerts_total")
+    _draw_ratio("alert.tile_answered", total["on_time_count"], total["reply_due_count"], t("alert.no_reply_due"))
+
+
+def _draw_ratio(name: str, part: int, whole: int, nothing: str) -> None:
+    note = percent_text(part, whole) if whole else nothing
+    colour = "gray" if not whole else "green" if part == whole else "orange"
+    note_tile(name, pair_text(part, whole), note, colour)
+
+
+def draw_confirmed() -> None:
+    """Which units have not confirmed what they were sent: most owing first."""
+    units = ask("alerts_by_unit")
+    if units.empty:
+        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
+    units = units.sort_values(["unacknowledged_count", "sent_count"], ascending=False, kind="stable")
+    shown = units.head(SHOWN)
+    parts = (
+        charts.Part("acknowledged_count", "green", t("alert.confirmed")),
+        charts.Part("unacknowledged_count", "missing", t("alert.unconfirmed")),
+    )
+    named: dict[str, Any] = {"parts": parts, "done": "acknowledged_count", "total": "sent_count"}
+    title = _confirmed_finding(units)
+    caption: charts.Caption = {
+        "title": title,
+        "subtitle": t("alert.confirmed_subtitle", shown=len(shown), count=len(units)),
+        "footer": footer(t("alert.rule"), ignores=IGNORES),
+        "stamp": stamp(),
+        "width": NARROW + 200,
+    }
+    figure = drawn(charts.part_bars, shown, **named, head=t("alert.confirmed_head"), **caption)
+    columns = (
+        *("unit_name", "sent_count", "acknowledged_count", "unacknowledged_count", "acknowledged_ratio"),
+        *("reply_due_count", "reply_on_time", "reply_late", "reply_missing", "reply_ratio"),
+    )
+    tools = Tools("alerts", t("alert.table"), as_replies(units), columns, (caption["footer"],))
+    alt = charts.part_alt(shown, say(), **named, title=title)
+    return chart(figure, "alert_units", alt=alt, picks=("unit",), tools=tools)
+
+
+def _confirmed_finding(units: pd.DataFrame) -> str:
+    owing = units[units["unacknowledged_count"] > 0]
+    if owing.empty:
+        return t("alert.finding_all", count=int(units["sent_count"].sum()))
+    named = t("supervision.list_join").join(owing["unit_name"].head(3))
+    told = {"units": named, "count": int(owing["unacknowledged_count"].sum())}
+    if len(owing) > 3:
+        return t("alert.finding_owing_more", **told, others=len(owing))
+    return t("alert.finding_owing", **told)
+
+
+def draw_alert_replies() -> None:
+    """Who answers alerts in time."""
+    if not ask_total("alerts_total")["reply_due_count"]:
+        return empty_box(t("alert.no_reply_due"))
+    rule = footer(t("alert.rule_replies", count=settings().rank_min_count), ignores=IGNORES)
+    return draw_reply_bars(ask("alerts_by_unit"), ask("alert_peers"), "alert_replies", rule)
+
+
+def draw_open_alerts() -> None:
+    """A card with every alert that nobody has confirmed or that still wants its reply, the longest open first."""
+    if ask("alerts_by_type").empty:
+        return
+    rows = ask("open_alerts")
+    title = t("alert.open_title", count=len(rows))
+    with card("open_alerts"):
+        st.markdown(f"**{title}** :gray[{t('alert.tips_note')}]")
+        if rows.empty:
+            st.markdown(f":green[●] {t('alert.open_none')}")
+            return
+        told = rows.assign(
+            alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
+            state_word=[_state(row) for row in rows.itertuples()],
+            trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
+        )
+        names = ("unit_name", "alert_word", "sent_on", "open_days", "state_word", "reply_due_on", "subject", "trace")
+        headings = {name: t(f"alert.column_{name}") for name in names}
+        table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=300)
+        notes = [footer(t("alert.rule"), ignores=IGNORES)]
+        downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
+
+
+def _state(row: object) -> str:
+    owing = []
+    if pd.isna(row.acknowledged_on):  # type: ignore[attr-defined]
+        owing.append(t("alert.unconfirmed"))
+    if row.reply_state == "missing":  # type: ignore[attr-defined]
+        owing.append(t("reply.missing"))
+    return t("supervision.list_join").join(owing)
