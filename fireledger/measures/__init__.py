@@ -21,6 +21,7 @@ from fireledger.measures.replies import REPLIES, reply_states
 from fireledger.measures.reporting import latest_period, reporting, slot_states
 from fireledger.measures.said_checked import said_checked, said_counts
 from fireledger.measures.units import (
+    MATTERS,
     duties_to_do,
     last_events,
     letters_to_do,
@@ -47,6 +48,7 @@ __all__ = [
     "ESCALATION_STEPS",
     "FAULTS",
     "HOUR",
+    "MATTERS",
     "POINTS",
     "RATIOS",
     "REPLIES",

@@ -1,37 +1,43 @@
 """What stands behind what, read off the program itself: the answers a page asks, the settings a measure obeys."""
 
+import ast
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from inspect import getmodule, isfunction
+from inspect import getmodule, getsource, isfunction
 from pathlib import Path
-from types import CodeType, ModuleType
+from textwrap import dedent
+from types import ModuleType
 from typing import Any
 
 from fireledger.answers import ANSWERS
 from fireledger.settings import Settings
 
 PACKAGE = "fireledger."
+#: What takes the name of an answer first.
+ASKING = {"ask", "ask_total", "answer", "Tools", "_of_group"}
 
 
 @cache
 def settings_of(name: str) -> tuple[str, ...]:
     """The settings that the answer `name` obeys, in the order of settings.py."""
-    named = names_behind(ANSWERS[name].function)
+    named = {word for function in behind(ANSWERS[name].function) for word in _words(function)}
     return tuple(field for field in Settings.model_fields if field in named)
 
 
 @cache
 def answers_of(page: str) -> frozenset[str]:
-    """The answers that a page of pages/ asks for, itself or by what it calls; none for a page there is not."""
+    """The answers that a page of pages/ asks for by what it calls; none for a page there is not."""
     path = _pages() / f"{page}.py"
     if not path.exists():
         return frozenset()
-    code = compile(path.read_text(encoding="utf-8"), str(path), "exec")
+    words = {
+        node.attr for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Attribute)
+    }
     ui = import_module("fireledger.ui")  # this module is a part of it
-    called = [getattr(ui, name) for name in _names(code) if isfunction(getattr(ui, name, None))]
-    return frozenset(name for function in called for name in names_behind(function) if name in ANSWERS)
+    called = [getattr(ui, word) for word in sorted(words) if isfunction(getattr(ui, word, None))]
+    return frozenset(name for one in called for function in behind(one) for name in _asked(_tree(function)))
 
 
 def pages_of(names: tuple[str, ...]) -> list[str]:
@@ -41,28 +47,24 @@ def pages_of(names: tuple[str, ...]) -> list[str]:
 
 
 @cache
-def names_behind(function: Callable[..., Any]) -> frozenset[str]:
-    """Every name and every text that a function of ours, or one it calls in our package, has in its code."""
-    found: set[str] = set()
+def behind(function: Callable[..., Any]) -> frozenset[Callable[..., Any]]:
+    """The function and every one of our package that it calls, itself or by another."""
     seen: set[Callable[..., Any]] = set()
     waiting = [function]
     while waiting:
         one = waiting.pop()
-        if one in seen:
-            continue
-        seen.add(one)
-        names = set(_names(one.__code__))
-        found |= names
-        waiting += _called(one, names)
-    return frozenset(found)
+        if one not in seen:
+            seen.add(one)
+            waiting += _called(one)
+    return frozenset(seen)
 
 
-def _called(function: Callable[..., Any], names: set[str]) -> list[Callable[..., Any]]:
-    """Functions of our package among the names of a function: in its module, or in a module it names."""
-    inside = function.__globals__
-    modules = [inside[name] for name in names if isinstance(inside.get(name), ModuleType)]
-    values = [inside.get(name) for name in names]
-    values += [getattr(module, name, None) for module in modules for name in names]
+def _called(function: Callable[..., Any]) -> list[Callable[..., Any]]:
+    """Functions of our package among the words of a function: of its module, or of a module it names."""
+    inside, words = function.__globals__, _words(function)
+    modules = [inside[word] for word in words if isinstance(inside.get(word), ModuleType)]
+    values = [inside.get(word) for word in words]
+    values += [getattr(module, word, None) for module in modules for word in words]
     return [value for value in map(_unwrapped, values) if isfunction(value) and _is_ours(value)]
 
 
@@ -75,18 +77,30 @@ def _is_ours(value: Any) -> bool:
     return module is not None and module.__name__.startswith(PACKAGE) and module.__name__ != __name__
 
 
-def _names(code: CodeType) -> Iterator[str]:
-    """Names and texts of a piece of code and of what is defined inside it."""
-    yield from code.co_names
-    waiting = list(code.co_consts)
-    while waiting:
-        constant = waiting.pop()
-        if isinstance(constant, str):
-            yield constant
-        elif isinstance(constant, tuple | frozenset):
-            waiting += constant
-        elif isinstance(constant, CodeType):
-            yield from _names(constant)
+@cache
+def _tree(function: Callable[..., Any]) -> ast.AST:
+    return ast.parse(dedent(getsource(function)))
+
+
+@cache
+def _words(function: Callable[..., Any]) -> frozenset[str]:
+    """Names and attributes in a function."""
+    nodes = list(ast.walk(_tree(function)))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    return frozenset(names | {node.attr for node in nodes if isinstance(node, ast.Attribute)})
+
+
+def _asked(tree: ast.AST) -> Iterator[str]:
+    """Names of answers that are asked for: given to what asks, or listed beside each other for it."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ASKING:
+            yield from _named(node.args[:1])
+        elif isinstance(node, ast.Tuple) and len(node.elts) > 1 and len(_named(node.elts)) == len(node.elts):
+            yield from _named(node.elts)
+
+
+def _named(nodes: list[ast.expr]) -> list[str]:
+    return [str(node.value) for node in nodes if isinstance(node, ast.Constant) and node.value in ANSWERS]
 
 
 def _pages() -> Path:

@@ -16,7 +16,7 @@ from fireledger.ui.reads import rows
 #: Units that answer for places by where these stand (属地); others answer for topics (行业).
 TERRITORIAL = ("town", "township", "subdistrict")
 LEFT_OUT = ("theme", "part", "group")
-WIDTH = 800  # px at 1440
+WIDTH, MONTHS_HEIGHT = 800, 300  # px at 1440
 ACCOUNT = ("month_on", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 
 
@@ -93,6 +93,7 @@ def _draw_categories(changes: dict[str, tuple[str, ...]]) -> None:
 def _draw_months(changes: dict[str, tuple[str, ...]]) -> None:
     months = ask("stock", **changes)
     caption = _caption(t("unit.stock_subtitle"), (*LEFT_OUT, "since"))
+    caption["height"] = MONTHS_HEIGHT
     figure = drawn(charts.stock_lines, months, **caption)
     tools = Tools("stock", t("unit.stock_table"), months, ACCOUNT, (caption["footer"],))
     chart(figure, "unit_stock", alt=charts.stock_alt(months, say()), tools=tools)

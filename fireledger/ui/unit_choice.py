@@ -22,6 +22,7 @@ MEMBER = (
     *("red_count", "missing_count", "yellow_count"),
 )
 GROUPED = "group"
+LISTED = ("unit_key", "unit_name", "peer_group", "duty_count")
 
 
 def unit_view() -> str:
@@ -118,12 +119,21 @@ def draw_unit_list() -> None:
     units = ask("unit_summary")
     if units.empty:
         return empty_box(t("unit.nothing"), t("unit.nothing_hint"))
-    ungrouped = t("unit.ungrouped")
-    listed = units.assign(group=units["peer_group"].fillna(ungrouped))
-    for group, members in listed.groupby("group", sort=False):
+    units = pd.concat([units, _collectives(units)], ignore_index=True)
+    listed = units.assign(group=units["peer_group"].fillna(t("unit.ungrouped")), is_last=units["peer_group"].isna())
+    for group, members in listed.sort_values("is_last", kind="stable").groupby("group", sort=False):
         with card(f"group_{group}", t("unit.group_title", group=group, count=len(members))):
             _draw_group(str(group), members)
     return None
+
+
+def _collectives(units: pd.DataFrame) -> pd.DataFrame:
+    """Groups whose members carry the tasks, with the tasks they are named in."""
+    duties = ask("unit_load", units="written", rule="full")
+    kinds = rows("unit_list", plan_ids=[choice().plan_id])[["unit_key", "unit_type"]]
+    groups = duties.merge(kinds[kinds["unit_type"] == GROUPED], on="unit_key")
+    opened = groups[~groups["unit_key"].isin(units["unit_key"])]
+    return opened.assign(duty_count=opened["value"].astype("int64"), peer_group=None)[[*LISTED]]
 
 
 def _draw_group(group: str, members: pd.DataFrame) -> None:

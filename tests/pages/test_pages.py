@@ -11,7 +11,7 @@ from fireledger.text import words
 from tests.pages.conftest import Open, written
 
 PAGES = [
-    *("overview", "workload", "completion", "ledger", "reporting", "review", "records", "methods"),
+    *("overview", "workload", "completion", "ledger", "unit", "reporting", "review", "records", "methods"),
     *("inspections", "supervision", "alerts", "checked"),
 ]
 
