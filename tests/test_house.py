@@ -27,7 +27,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "doctor": ({"errors", "settings"}, set()),
     "cli": (
         {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"},
-        {"typer", "pandas", "uvicorn"},
+        {"typer", "pandas", "uvicorn", "starlette"},
     ),
     "ui": (
         {"errors", "settings", "store", "text", "measures", "charts", "scope", "answers", "briefing", "doctor"},
