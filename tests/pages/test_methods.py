@@ -61,7 +61,7 @@ def test_pages_listed_for_a_measure_are_those_that_ask_for_it(
 
     def noted(name: str, ask: object) -> object:
         asked.add(name)
-        return answer(name, ask)  # type: ignore[arg-type]
+        return answer(name, ask)
 
     monkeypatch.setattr(asking, "answer", noted)
     open_page(sample_settings, page, unit="YC-D-13")
