@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 
@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     )
     lang: str = Field("zh", pattern="^(zh|en)$", description="language of the command line")
     due_soon_days: int = Field(15, ge=0, description="yellow: due within so many days and not reported done")
+    overview_due_days: int = Field(30, ge=0, description="the overview lists what falls due within so many days")
     yellow_behind_ratio: float = Field(0.10, ge=0, le=1, description="yellow: behind time-proportional progress")
     red_behind_ratio: float = Field(0.30, ge=0, le=1, description="red: behind time-proportional progress")
     report_grace_days: int = Field(10, ge=0, description="a report is on time until so many days after its period")
@@ -54,3 +55,20 @@ class Settings(BaseSettings):
     def journal(self) -> Path:
         """Folder of the journal of imports."""
         return self.data / "journal"
+
+
+class HandoverSettings(BaseSettings):
+    """How a briefing leaves the house: off until the office sets it, by environment only (FIRELEDGER_HANDOVER_*)."""
+
+    model_config = SettingsConfigDict(env_prefix="FIRELEDGER_HANDOVER_", frozen=True)
+
+    mail_host: str = Field("", description="mail server; empty: no e-mail")
+    mail_port: int = Field(465, ge=1, le=65535)
+    mail_security: str = Field("tls", pattern="^(tls|starttls|none)$", description="how the connection is protected")
+    mail_user: str = ""
+    mail_password: SecretStr = SecretStr("")
+    mail_sender: str = ""
+    mail_to: str = Field("", description="addresses, parted by commas")
+    robot_url: str = Field("", pattern="^(https?://.+)?$", description="address of the group robot; empty: none")
+    robot_kind: str = Field("wecom", pattern="^(wecom|dingtalk)$")
+    robot_secret: SecretStr = Field(SecretStr(""), description="signing secret of a DingTalk robot")

@@ -1,4 +1,4 @@
-"""总览：任务完成得怎样，谁承担最多，谁晚了？"""
+"""总览：任务完成得怎样，什么最急，上一期以来变了什么，谁承担最多？"""
 
 import streamlit as st
 
@@ -8,9 +8,6 @@ ui.headline(ui.overview_conclusion())
 ui.draw_tiles()
 main, side = st.columns([2, 1], gap="small")
 with main, ui.card("heatmap"):
-    ui.draw_heatmap(compact=True)
+    ui.draw_load_card()
 with side:
-    with ui.card("due"):
-        ui.draw_due_list()
-    with ui.card("peers"):
-        ui.draw_peers()
+    ui.draw_side()

@@ -25,6 +25,7 @@ in_force as (
     select
         cadence_rule.plan_id,
         cadence_rule.task_key,
+        cadence_rule.rowid as rule_no,
         cadence_rule.cadence_kind,
         cadence_rule.slot_kind,
         cadence_rule.per_year as document_per_year,
@@ -73,4 +74,4 @@ select
 from in_force
 left join source on in_force.decided_source_id = source.source_id
 where len($plan_ids) = 0 or in_force.plan_id in (select unnest($plan_ids::varchar[]))
-order by in_force.plan_id, in_force.first_line, in_force.cadence_kind, in_force.slot_kind
+order by in_force.plan_id, in_force.first_line, in_force.rule_no

@@ -23,7 +23,14 @@ with dated as (
         district,
         'hazard',
         greatest(
-            found_on, rectified_on, verified_on, closed_on, listed_on, delisted_on, reopened_on, reclosed_on
+            found_on,
+            case when rectified_on <= $as_of::date then rectified_on end,
+            case when verified_on <= $as_of::date then verified_on end,
+            case when closed_on <= $as_of::date then closed_on end,
+            case when listed_on <= $as_of::date then listed_on end,
+            case when delisted_on <= $as_of::date then delisted_on end,
+            case when reopened_on <= $as_of::date then reopened_on end,
+            case when reclosed_on <= $as_of::date then reclosed_on end
         ),
         source_id,
         source_row,

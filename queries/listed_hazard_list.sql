@@ -50,5 +50,5 @@ select
 from listed
 inner join unit on listed.unit_key = unit.unit_key
 left join hazard_category on listed.category_code = hazard_category.category_code
-order by listed.delisted_on is not null, listed.due_on, listed.hazard_key
+order by listed.delisted_on is not null, listed.due_on, listed.hazard_code, listed.hazard_key
 limit 500

@@ -32,7 +32,7 @@ with late as (
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
-    order by hazard.due_on, hazard.hazard_key
+    order by hazard.due_on, hazard.hazard_code, hazard.hazard_key
     limit 500
 )
 
@@ -55,4 +55,4 @@ select
 from late
 inner join unit on late.unit_key = unit.unit_key
 left join hazard_category on late.category_code = hazard_category.category_code
-order by late.due_on, late.hazard_key
+order by late.due_on, late.hazard_code, late.hazard_key

@@ -29,9 +29,9 @@ class Given:
         return self.tables
 
 
-def stored(rows: Rows) -> Ledger:
-    """The ledger built from rows; its folder is gone already, its content is open."""
-    return stored_tables(_tables(rows))
+def stored(rows: Rows, more: dict[str, list[dict]] | None = None) -> Ledger:
+    """The ledger built from rows, and from tables that Rows does not hold; its folder is gone, its content is open."""
+    return stored_tables(_tables(rows, more or {}))
 
 
 def stored_tables(tables: dict[str, pd.DataFrame]) -> Ledger:
@@ -47,7 +47,7 @@ def stored_tables(tables: dict[str, pd.DataFrame]) -> Ledger:
         return ledger
 
 
-def _tables(rows: Rows) -> dict[str, pd.DataFrame]:
+def _tables(rows: Rows, more: dict[str, list[dict]]) -> dict[str, pd.DataFrame]:
     tables = {
         "plan": [rows.plan],
         "theme": [{**theme, "short_name": theme["theme_key"]} for theme in rows.themes],
@@ -64,7 +64,7 @@ def _tables(rows: Rows) -> dict[str, pd.DataFrame]:
         "report_row": [{**_pick(report, REPORT), "plan_id": "p"} for report in rows.reports],
         "hazard_row": [_pick({**hazard, "district": DISTRICT}, HAZARD) for hazard in rows.hazards],
     }
-    return {name: pd.DataFrame(entries) for name, entries in tables.items() if entries}
+    return {name: pd.DataFrame(entries) for name, entries in (tables | more).items() if entries}
 
 
 def _pick(row: dict, columns: list[str]) -> dict:
@@ -77,3 +77,8 @@ def _clause(number: int, duty: dict) -> dict:
 
 def _clause_unit(number: int, duty: dict) -> dict:
     return {"clause_key": f"p/b{number}", "ordinal": 1, "unit_text": duty["unit_text"], "role": duty["role"]}
+
+
+def tables_of(rows: Rows) -> dict[str, pd.DataFrame]:
+    """The rows as intake would give them, by table, for a ledger that holds more than rows do."""
+    return _tables(rows, {})

@@ -1,18 +1,23 @@
-"""Small random ledgers of visits, their hazards and the stock list, as plain_visits.py and stored.py take them."""
+"""Random ledgers of visits, their hazards and the stock list, as plain_visits.py and stored.py take them.
+
+Hypothesis draws a seed and the rows follow from it: hundreds of cells, crowded into few days so that limits are met.
+"""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import strategies as st
 
-from tests.strategies import DISTRICT, UNITS, days, hazard_row
+from tests.strategies import DISTRICT, UNITS, hazard_row
 
 AREAS = sorted(UNITS)[:3]
-PLACES = ("甲楼", "乙楼", "丙店")
+PLACES = ("甲楼", "乙楼", "丙店", "丁店")
 KINDS = ("高层建筑", "九小场所", "")
 OUTCOMES = ("责令限期改正", "责令限期改正", "当场改正", "临时查封", "未发现隐患")
 FORMS = ("双随机", "部门联合双随机抽查", "夜查", "")
 INSPECTORS = ("fire", "fire", "fire", "东街道")
+FIRST, DAYS = date(2022, 8, 20), 90  # the National Day holiday lies within
 
 
 @dataclass
@@ -26,73 +31,69 @@ class Visited:
     as_of: date
 
 
-@st.composite
-def visit_rows(draw: st.DrawFn) -> list[dict]:
-    """Up to 24 visits of three places in three areas."""
-    rows = []
-    for number in range(1, 1 + draw(st.sampled_from([0, 12, 18, 24]))):
-        unit_key = draw(st.sampled_from(AREAS))
-        named = {"inspection_code": f"J{number}", "unit_key": unit_key, "unit_text": UNITS[unit_key]}
-        choices = {
-            "inspected_on": days(date(2022, 2, 1), date(2023, 3, 1)),
-            "inspector_name": st.sampled_from(INSPECTORS),
-            "form": st.sampled_from(FORMS),
-            "place_name": st.sampled_from(PLACES),
-            "place_type": st.sampled_from(KINDS),
-            "topic_key": st.sampled_from(["high-rise", ""]),
-            "outcome": st.sampled_from(OUTCOMES),
-            "campaign_name": st.sampled_from([None, None, "蓝盾", "夏季"]),
-        }
-        rows.append({name: draw(choice) for name, choice in choices.items()} | named)
-    return [row | {"district": DISTRICT, "source_row": number} for number, row in enumerate(rows, 2)]
+def visited() -> st.SearchStrategy[Visited]:
+    """A whole ledger of visits with a span, from nothing at all to sixty visits."""
+    return st.builds(_drawn, st.integers(0, 2**32), st.sampled_from([60, 60, 60, 5, 0]))
 
 
-@st.composite
-def found_rows(draw: st.DrawFn, visits: list[dict]) -> list[dict]:
-    """Up to thirty hazards, most of them of a visit and its place."""
-    gaps = st.lists(st.integers(0, 6) | st.integers(0, 40), min_size=2, max_size=6)
-    later = st.integers(0, 60)
-    rows = []
-    for number in range(2, 2 + draw(st.sampled_from([0, 1, 20, 26, 30]))):
-        visit = draw(st.sampled_from(visits)) if visits and draw(st.integers(0, 4)) else None
-        found_on = visit["inspected_on"] if visit else draw(days())
-        row = hazard_row(found_on, draw(gaps), draw(later), draw(st.lists(later, max_size=2)))
-        row["due_on"] = draw(st.sampled_from([row["due_on"], row["due_on"], None]))
-        place = visit or {"unit_key": draw(st.sampled_from(AREAS)), "place_name": draw(st.sampled_from(PLACES))}
-        rows.append(
-            row
-            | {name: place.get(name) for name in ("unit_key", "place_name", "inspection_code")}
-            | {"unit_text": UNITS[place["unit_key"]], "district": DISTRICT, "source_row": number}
-            | {"level": draw(st.sampled_from(["major", "general"])), "category_code": draw(st.sampled_from("AB"))}
-            | {"topic_key": draw(st.sampled_from(["high-rise", "mall"]))}
-        )
-    return rows
+def _drawn(seed: int, size: int) -> Visited:
+    draw = Random(seed)
+    visits = [_visit(draw, number) for number in range(1, size + 1)]
+    hazards = [_hazard(draw, number, visits) for number in range(2, 2 + 2 * size)]
+    stock = [_stock(draw, number) for number in range(2, 2 + draw.randint(0, 6))]
+    from_on = FIRST + timedelta(days=draw.randint(0, 40))
+    return Visited(visits, hazards, stock, from_on, from_on + timedelta(days=draw.choice([25, 60, 120, 200])))
 
 
-@st.composite
-def stock_rows(draw: st.DrawFn) -> list[dict]:
-    """Counts of places: of the district, of some units, on several days."""
-    rows = []
-    for number in range(2, 2 + draw(st.integers(0, 5))):
-        unit_key = draw(st.sampled_from([None, *AREAS, *AREAS]))
-        rows.append(
-            {
-                "district": DISTRICT,
-                "place_type": draw(st.sampled_from(KINDS[:2])),
-                "unit_key": unit_key,
-                "unit_text": UNITS.get(unit_key or ""),
-                "place_count": draw(st.integers(0, 4)),
-                "counted_on": draw(days()),
-                "source_row": number,
-            }
-        )
-    return rows
+def _visit(draw: Random, number: int) -> dict:
+    unit_key = draw.choice(AREAS)
+    return {
+        "inspection_code": f"J{number}",
+        "district": DISTRICT,
+        "unit_key": unit_key,
+        "unit_text": UNITS[unit_key],
+        "inspected_on": FIRST + timedelta(days=draw.randint(0, DAYS)),
+        "inspector_name": draw.choice(INSPECTORS),
+        "form": draw.choice(FORMS),
+        "place_name": draw.choice(PLACES),
+        "place_type": draw.choice(KINDS),
+        "topic_key": draw.choice(["high-rise", ""]),
+        "outcome": draw.choice(OUTCOMES),
+        "campaign_name": draw.choice([None, None, "蓝盾", "夏季"]),
+        "source_row": number + 1,
+    }
 
 
-@st.composite
-def visited(draw: st.DrawFn) -> Visited:
-    """A whole small ledger of visits with a span."""
-    visits = draw(visit_rows())
-    from_on = draw(days(date(2022, 1, 1), date(2022, 5, 1)))
-    as_of = from_on + timedelta(days=draw(st.sampled_from([0, 150, 300, 480]) | st.integers(0, 480)))
-    return Visited(visits, draw(found_rows(visits)), draw(stock_rows()), from_on, as_of)
+def _hazard(draw: Random, number: int, visits: list[dict]) -> dict:
+    """A hazard, mostly of a visit and its place; its steps follow each other within days, some within weeks."""
+    visit = draw.choice(visits) if draw.random() < 0.85 else None
+    found_on = visit["inspected_on"] if visit else FIRST + timedelta(days=draw.randint(0, DAYS))
+    gaps = [0, *(draw.choice([0, 1, 2, 3, 4, 5, 9, 30, 40]) for _ in range(draw.randint(0, 5)))]
+    listed = [draw.randint(0, 40) for _ in range(draw.choice([0, 0, 1, 2]))]
+    row = hazard_row(found_on, gaps, draw.choice([0, 3, 7, 15, 30]), listed)
+    unit_key, place_name = (visit or {}).get("unit_key") or draw.choice(AREAS), draw.choice(PLACES)
+    return row | {
+        "due_on": draw.choice([row["due_on"], row["due_on"], row["due_on"], None]),
+        "district": DISTRICT,
+        "unit_key": unit_key,
+        "unit_text": UNITS[unit_key],
+        "place_name": visit["place_name"] if visit else place_name,
+        "inspection_code": visit["inspection_code"] if visit else None,
+        "level": draw.choice(["major", "general", "general"]),
+        "category_code": draw.choice("ABC"),
+        "topic_key": draw.choice(["high-rise", "mall"]),
+        "source_row": number,
+    }
+
+
+def _stock(draw: Random, number: int) -> dict:
+    unit_key = draw.choice([None, *AREAS, *AREAS])
+    return {
+        "district": DISTRICT,
+        "place_type": draw.choice(KINDS[:2]),
+        "unit_key": unit_key,
+        "unit_text": UNITS.get(unit_key or ""),
+        "place_count": draw.randint(0, 9),
+        "counted_on": FIRST + timedelta(days=draw.randint(-60, 60)),
+        "source_row": number,
+    }

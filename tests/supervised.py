@@ -134,7 +134,7 @@ def stored_supervised(given: Supervised) -> Ledger:
 
 
 def _tables(given: Supervised) -> dict[str, pd.DataFrame]:
-    tables = stored._tables(given.rows)
+    tables = stored.tables_of(given.rows)
     units = tables["register_unit"]
     tables["register_unit"] = units.assign(unit_type=units["unit_key"].map(AREAS))
     if given.rows.hazards:

@@ -190,7 +190,7 @@ def stale(drawn: Supervised) -> int:
     kinds = [
         [report["reported_on"] for report in rows.reports],
         [visit["inspected_on"] for visit in drawn.inspections],
-        [max(hazard[name] for name in (*stages, "reclosed_on") if hazard[name] is not None) for hazard in rows.hazards],
+        [hazard[name] for hazard in rows.hazards for name in (*stages, "reclosed_on") if hazard[name] is not None],
     ]
     oldest = as_of - timedelta(days=RULE.stale_days)
     return sum(max((day for day in days if day <= as_of), default=date.min) < oldest for days in kinds)

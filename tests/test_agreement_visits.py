@@ -47,7 +47,7 @@ def _without(row: dict, name: str) -> dict:
     return {key: value for key, value in row.items() if key != name}
 
 
-@settings(max_examples=14, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=9, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(visited())
 def test_every_measure_of_visits_and_hazards_agrees_with_plain_python(rows: Visited) -> None:
     ask = Ask(ledger_of(rows).frame, Scope(rows.as_of, rows.from_on), Settings())

@@ -41,8 +41,14 @@ def assert_same_answers(later: Ledger, earlier: Ledger, scope: Scope) -> None:
     """Every answer that takes events is the same from both stores."""
     asked, asked_then = (Ask(ledger.frame, scope, Settings()) for ledger in (later, earlier))
     for name in TAKING_EVENTS:
-        found, expected = answer(name, asked), answer(name, asked_then)
+        found, expected = without_files(answer(name, asked)), without_files(answer(name, asked_then))
         pd.testing.assert_frame_equal(found, expected, check_dtype=False, obj=name)
+
+
+def without_files(rows: pd.DataFrame) -> pd.DataFrame:
+    """Keys of records without the part that stands for their file, which is another one when it is cut off."""
+    keys = [column for column in rows if str(column).endswith("_key") and rows[column].dtype != "float64"]
+    return rows.assign(**{key: rows[key].astype("str").str.replace(r"^[0-9a-f]{12}:", "", regex=True) for key in keys})
 
 
 # two stores per example; asked about the day of an event in the middle, so that others lie before and after it

@@ -19,18 +19,39 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "store": ({"errors", "settings"}, {"duckdb", "pandas", "pyarrow", "filelock"}),
     "measures": (set(), {"pandas"}),
     "charts": ({"text"}, {"plotly", "pandas"}),
-    "briefing": ({"errors", "text", "charts"}, {"pandas", "xlsxwriter", "plotly", "kaleido"}),
+    "briefing": (
+        {"errors", "text", "charts"},
+        {"pandas", "xlsxwriter", "plotly", "kaleido", "pptx", "docx", "pypdfium2"},
+    ),
+    "compose": (
+        {"errors", "text", "settings", "scope", "answers", "charts", "briefing", "doctor"},
+        {"pandas"},
+    ),
+    "handover": ({"errors", "settings"}, set()),
     "sample": ({"errors", "settings"}, {"numpy", "pandas"}),
     "workdays": (set(), {"chinese_calendar"}),
     "scope": ({"errors"}, {"pandas"}),
     "answers": ({"scope", "settings", "store", "measures", "workdays"}, {"pandas"}),
     "doctor": ({"errors", "settings"}, set()),
     "cli": (
-        {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"},
+        {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"}
+        | {"briefing", "compose", "handover"},
         {"typer", "pandas", "uvicorn", "starlette"},
     ),
     "ui": (
-        {"errors", "settings", "store", "text", "measures", "charts", "scope", "answers", "briefing", "doctor"},
+        {
+            "errors",
+            "settings",
+            "store",
+            "text",
+            "measures",
+            "charts",
+            "scope",
+            "answers",
+            "briefing",
+            "compose",
+            "doctor",
+        },
         {"streamlit", "pandas", "plotly"},
     ),
 }

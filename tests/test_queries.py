@@ -26,7 +26,7 @@ TIMELESS = {"cadence_rule_list"}
 # what is wrong with records: nothing here, tested on stores of their own in pages/test_imports.py
 EMPTY_HERE = {
     *("refused_file_list", "returned_count_by_import"),
-    *("unmatched_name_list", "duplicate_record_list", "outside_window_list"),
+    *("unmatched_name_list", "returned_place_list", "duplicate_record_list", "outside_window_list"),
 }
 
 

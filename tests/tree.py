@@ -18,6 +18,7 @@ DERIVED = {
     "data/store",
     "data/archive",
     "data/journal",
+    "data/codes",
 }
 TEXTS = {".py", ".sql", ".toml", ".md", ".csv", ".txt", ".cfg", ".yml", ".css", ".js", ".svg", ""}
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)

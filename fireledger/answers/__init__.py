@@ -7,14 +7,21 @@ import pandas as pd
 
 from fireledger.answers import (
     alerts,
+    cadence,
+    changes,
     checked,
     clocks,
     dated,
     hazards,
+    ledger,
     load,
+    load_changes,
+    load_topics,
+    progress,
     quality,
     reporting,
     supervision,
+    targets,
     tasks,
     units,
     visits,
@@ -35,6 +42,11 @@ class Answer:
 _DUTIES = ("duties_by_task_unit", "duties_by_task_member")
 _STATES = ("duties_by_task_member", "report_list")
 _SLOTS = ("report_slots_by_task_unit_period",)
+_OPEN = ("duties_by_task_unit", *_STATES)
+_TOPICS = ("topics_by_task",)
+_VISITS_BY_TOPIC, _HAZARDS_BY_TOPIC = ("inspection_counts_by_unit_topic",), ("hazard_counts_by_unit_topic",)
+_CADENCE = ("cadence_rule_list", "plan_span_list", "duties_by_task_member", "cadence_event_list")
+_TARGETS = ("target_facts", "target_reading_list")
 _HAZARDS = ("hazard_counts_by_unit_category",)
 _ACTIONS = ("action_list",)
 _DESK = ("task_list", *_STATES, "late_hazard_list", *_ACTIONS)
@@ -59,11 +71,29 @@ ANSWERS = {
     "workload": Answer(load.workload, _DUTIES),
     "unit_load": Answer(load.unit_load, _DUTIES),
     "theme_load": Answer(load.theme_load, _DUTIES),
+    "open_load": Answer(load.open_load, _OPEN),
+    "overdue_load": Answer(load.overdue_load, _OPEN),
+    "topic_load": Answer(load_topics.topic_load, (*_DUTIES, *_TOPICS)),
+    "topic_open_load": Answer(load_topics.topic_open_load, (*_OPEN, *_TOPICS)),
+    "topic_overdue_load": Answer(load_topics.topic_overdue_load, (*_OPEN, *_TOPICS)),
+    "topic_inspections": Answer(load_topics.topic_inspections, _VISITS_BY_TOPIC),
+    "topic_hazards": Answer(load_topics.topic_hazards, _HAZARDS_BY_TOPIC),
+    "district_topics": Answer(load_topics.district_topics, (*_DUTIES, *_TOPICS, "plan_list")),
+    "district_open": Answer(load_topics.district_open, (*_OPEN, *_TOPICS, "plan_list")),
+    "district_overdue": Answer(load_topics.district_overdue, (*_OPEN, *_TOPICS, "plan_list")),
+    "district_inspections": Answer(load_topics.district_inspections, _VISITS_BY_TOPIC),
+    "district_hazards": Answer(load_topics.district_hazards, _HAZARDS_BY_TOPIC),
     "completion": Answer(dated.completion, _STATES),
     "completion_total": Answer(dated.completion_total, _STATES),
     "completion_by_task": Answer(dated.completion_by_task, (*_STATES, "task_list")),
     "gap": Answer(dated.gap, _STATES),
     "duty_list": Answer(dated.duty_list, _STATES),
+    "group_progress": Answer(progress.group_progress, (*_STATES, "task_list")),
+    "progress": Answer(progress.progress, (*_STATES, *_SLOTS)),
+    "progress_by_theme": Answer(progress.progress_by_theme, (*_STATES, *_SLOTS)),
+    "progress_by_part": Answer(progress.progress_by_part, (*_STATES, *_SLOTS, "task_list")),
+    "progress_by_plan": Answer(progress.progress_by_plan, (*_STATES, *_SLOTS)),
+    "burn_up": Answer(progress.burn_up, ("duty_spans_by_task_member", "report_list")),
     "reporting": Answer(reporting.reporting, _SLOTS),
     "latest_slots": Answer(reporting.latest_slots, _SLOTS),
     "reporting_by_theme": Answer(reporting.reporting_by_theme, _SLOTS),
@@ -104,10 +134,24 @@ ANSWERS = {
     "differences": Answer(tasks.differences, ("clause_units", "task_units")),
     "unit_differences": Answer(tasks.unit_differences, ("clause_units", "task_units")),
     "task_states": Answer(tasks.task_states, ("task_list", *_STATES, *_SLOTS)),
+    "ledger": Answer(ledger.ledger, ("task_list", *_STATES, *_SLOTS, "duties_by_task_unit")),
     "due": Answer(dated.due, ("task_list", *_STATES)),
+    "due_ahead": Answer(dated.due_ahead, ("task_list", *_STATES)),
+    "changes": Answer(changes.changes, ("period_list", *_STATES, *_VISITS_BY_TOPIC, *_HAZARDS_BY_TOPIC)),
+    "peer_ends": Answer(changes.peer_ends, _SLOTS),
     "bridge": Answer(dated.bridge, ("period_list", *_STATES)),
     "bridge_list": Answer(dated.bridge_list, ("period_list", *_STATES)),
     "forecast": Answer(dated.forecast, ("task_list", *_STATES)),
+    "cadence": Answer(cadence.cadence, _CADENCE),
+    "cadence_by_unit": Answer(cadence.cadence_by_unit, _CADENCE),
+    "cadence_by_slot": Answer(cadence.cadence_by_slot, _CADENCE),
+    "cadence_total": Answer(cadence.cadence_total, _CADENCE),
+    "cadence_rules": Answer(cadence.cadence_rules, ("cadence_rule_list",)),
+    "cadence_events": Answer(cadence.cadence_events, ("cadence_event_list",)),
+    "reporting_calendar": Answer(cadence.reporting_calendar, ("task_list", "period_calendar", *_SLOTS)),
+    "targets": Answer(targets.targets, _TARGETS),
+    "target_units": Answer(targets.target_units, _TARGETS),
+    "same_day_counts": Answer(targets.same_day_counts, _TARGETS),
     "assessability": Answer(tasks.assessability, ("task_list", "duties_by_task_unit")),
     "actions": Answer(supervision.actions, _ACTIONS),
     "actions_by_unit": Answer(supervision.actions_by_unit, _ACTIONS),
@@ -141,6 +185,10 @@ ANSWERS = {
     "reporting_peers": Answer(units.reporting_peers, _PEERS),
     "quality": Answer(quality.quality, _QUALITY),
     "quality_list": Answer(quality.quality_list, _QUALITY),
+}
+ANSWERS |= {
+    f"{name}_change": Answer(load_changes.change_of(name), (*ANSWERS[name].queries, "period_list"))
+    for name in load_changes.GRIDS
 }
 
 

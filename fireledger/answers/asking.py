@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
 from fireledger import measures
-from fireledger.scope import Fetch, Scope
+from fireledger.scope import Fetch, Scope, narrowed
 from fireledger.settings import Settings
 from fireledger.store import query
 
@@ -21,12 +22,18 @@ class Ask:
     scope: Scope
     settings: Settings
     shared: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
+    asked: dict[Scope, "Ask"] = field(default_factory=dict, repr=False)
 
     def once(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """The frame of this name, made when it is first wanted. Nobody may change it: every question gets the same."""
         if name not in self.shared:
             self.shared[name] = make()
         return self.shared[name]
+
+    def at(self, **changes: object) -> "Ask":
+        """The same question with some choices changed: one and the same for the same choices."""
+        scope = narrowed(self.scope, **changes)
+        return self.asked.setdefault(scope, Ask(self.fetch, scope, self.settings))
 
     def rows(self, name: str) -> pd.DataFrame:
         """Rows of a named query for this scope: each parameter of its header is filled from the scope."""
@@ -64,6 +71,18 @@ def done_by_all(ask: Ask) -> pd.DataFrame:
 def report_slots(ask: Ask) -> pd.DataFrame:
     """Every report that has fallen due with its state (measures.slot_states)."""
     return ask.once("slots", lambda: measures.slot_states(ask.rows("report_slots_by_task_unit_period")))
+
+
+def earlier(ask: Ask) -> Ask:
+    """The same question at the date to compare with: as given, else the last period end, else the scope's first day."""
+    ended = ask.rows("period_list")["last_on"]
+    usual = ended.max().date() if len(ended) else ask.scope.from_on
+    return ask.at(as_of=ask.scope.compare_on or usual)
+
+
+def between(rows: pd.DataFrame, compare_on: date, as_of: date) -> pd.DataFrame:
+    """The rows with the two dates they stand between."""
+    return rows.assign(compare_on=pd.Timestamp(compare_on), as_of=pd.Timestamp(as_of))
 
 
 def group_rule(settings: Settings) -> dict[str, float]:

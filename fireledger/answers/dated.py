@@ -1,12 +1,9 @@
 """Answers about dated tasks."""
 
-from datetime import date
-
 import pandas as pd
 
 from fireledger import measures
-from fireledger.answers.asking import UNIT, Ask, dated_states, done_by_all, group_rule
-from fireledger.scope import narrowed
+from fireledger.answers.asking import UNIT, Ask, between, dated_states, done_by_all, earlier, group_rule
 
 
 def completion(ask: Ask) -> pd.DataFrame:
@@ -35,6 +32,15 @@ def duty_list(ask: Ask) -> pd.DataFrame:
 
 def due(ask: Ask) -> pd.DataFrame:
     """Tasks with a date that are overdue or fall due soon: days_left (below 0: overdue), duties, late_units by name."""
+    return _due_within(ask, ask.settings.due_soon_days)
+
+
+def due_ahead(ask: Ask) -> pd.DataFrame:
+    """The same as `due`, as far ahead as the overview looks (setting overview_due_days)."""
+    return _due_within(ask, ask.settings.overview_due_days)
+
+
+def _due_within(ask: Ask, days: int) -> pd.DataFrame:
     tasks, states = ask.rows("task_list").query("due_on.notna()"), dated_states(ask)
     left = (tasks["due_on"] - pd.Timestamp(ask.scope.as_of)).dt.days
     # a target is not made of duties that are done or not: its reading decides, so the counts stay empty
@@ -42,9 +48,7 @@ def due(ask: Ask) -> pd.DataFrame:
     late = states.query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
     rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left").merge(late, on="task_key", how="left")
     is_open = ~rows["is_done"].eq(True).fillna(False)
-    return rows[is_open & (rows["days_left"] <= ask.settings.due_soon_days)].sort_values(
-        ["days_left", "task_key"], ignore_index=True
-    )
+    return rows[is_open & (rows["days_left"] <= days)].sort_values(["days_left", "task_key"], ignore_index=True)
 
 
 def gap(ask: Ask) -> pd.DataFrame:
@@ -54,30 +58,19 @@ def gap(ask: Ask) -> pd.DataFrame:
 
 def bridge(ask: Ask) -> pd.DataFrame:
     """What turned the counts of an earlier date into those of the as-of date; compare_on and as_of name the two."""
-    earlier = _earlier(ask)
-    rows = measures.bridge(dated_states(earlier), dated_states(ask), ask.scope.as_of)
-    return _between(rows, earlier.scope.as_of, ask.scope.as_of)
+    before = earlier(ask)
+    rows = measures.bridge(dated_states(before), dated_states(ask), ask.scope.as_of)
+    return between(rows, before.scope.as_of, ask.scope.as_of)
 
 
 def bridge_list(ask: Ask) -> pd.DataFrame:
     """The duties that moved between the two dates of the bridge, one row per account and step."""
-    earlier = _earlier(ask)
-    rows = measures.bridge_list(dated_states(earlier), dated_states(ask), ask.scope.as_of)
-    return _between(rows, earlier.scope.as_of, ask.scope.as_of)
+    before = earlier(ask)
+    rows = measures.bridge_list(dated_states(before), dated_states(ask), ask.scope.as_of)
+    return between(rows, before.scope.as_of, ask.scope.as_of)
 
 
 def forecast(ask: Ask) -> pd.DataFrame:
     """When each open dated task will be done at its recent pace, and whether that is after its date."""
     named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name", "deadline_text"]]
     return measures.forecast(dated_states(ask), ask.scope.as_of).merge(named, on="task_key")
-
-
-def _earlier(ask: Ask) -> Ask:
-    """The same question at the date to compare with: as given, else the last period end, else the scope's first day."""
-    ended = ask.rows("period_list")["last_on"]
-    usual = ended.max().date() if len(ended) else ask.scope.from_on
-    return Ask(ask.fetch, narrowed(ask.scope, as_of=ask.scope.compare_on or usual), ask.settings)
-
-
-def _between(rows: pd.DataFrame, compare_on: date, as_of: date) -> pd.DataFrame:
-    return rows.assign(compare_on=pd.Timestamp(compare_on), as_of=pd.Timestamp(as_of))

@@ -8,6 +8,7 @@ from fireledger.answers.asking import Ask
 CATEGORY = ["category_code", "category_name_zh", "category_name_en", "sort_no"]
 TOPIC = ["topic_key", "topic_name_zh", "topic_name_en"]
 UNIT = ["unit_key", "unit_name"]
+STORE_KEY = "hazard_key"  # another one in every store; a reader knows a hazard by its hazard_code
 
 
 def hazards(ask: Ask) -> pd.DataFrame:
@@ -111,9 +112,10 @@ def overdue_by_unit(ask: Ask) -> pd.DataFrame:
 
 def overdue_list(ask: Ask) -> pd.DataFrame:
     """The open hazards past their day by name, longest first, at most 500."""
-    return ask.rows("overdue_hazard_list")
+    return ask.rows("overdue_hazard_list").drop(columns=STORE_KEY)
 
 
 def listed(ask: Ask) -> pd.DataFrame:
     """Hazards listed by the government with their days; those delisted last."""
-    return measures.listed(ask.rows("listed_hazard_list"), ask.scope.as_of, ask.settings.due_soon_days)
+    rows = ask.rows("listed_hazard_list").drop(columns=STORE_KEY)
+    return measures.listed(rows, ask.scope.as_of, ask.settings.due_soon_days)

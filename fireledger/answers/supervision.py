@@ -37,7 +37,7 @@ def actions_total(ask: Ask) -> pd.DataFrame:
 
 def action_states(ask: Ask) -> pd.DataFrame:
     """Every action from the start of the plan with the state of its reply, latest first."""
-    return _told(ask).iloc[::-1].reset_index(drop=True)
+    return _told(ask).iloc[::-1].reset_index(drop=True).drop(columns="action_key")
 
 
 def reply_peers(ask: Ask) -> pd.DataFrame:
@@ -82,6 +82,7 @@ def movement_total(ask: Ask) -> pd.DataFrame:
 def movement_list(ask: Ask) -> pd.DataFrame:
     """Every action on a task or hazard with the first movement after it."""
     rows = _told(ask).merge(ask.rows("movement_by_action"), on="action_key")
+    rows = rows.drop(columns="action_key")
     return measures.movements(rows, ask.scope.as_of, ask.settings.movement_days)
 
 
@@ -145,7 +146,7 @@ def _late_hazards(ask: Ask) -> pd.DataFrame:
     rows = ask.rows("late_hazard_list")
     rows = rows.assign(
         matter_kind="hazard",
-        matter_key=rows["hazard_key"],
+        matter_key=rows["hazard_code"].fillna(rows["hazard_key"]),
         subject=rows["place_name"],
         is_major=rows["level"] == "major",
         task_no=pd.NA,

@@ -62,19 +62,29 @@ def as_workbook(sheet: Sheet) -> bytes:
     target = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(target, options) as book:
-        page = book.add_worksheet()
-        looks = {name: book.add_format({"font_name": FONT, "font_size": 11, **look}) for name, look in LOOKS.items()}
-        above = _write_head(page, sheet, looks)
-        page.write_row(above, 0, list(sheet.headings.values()), looks["heading"])
-        for at, (name, heading) in enumerate(sheet.headings.items()):
-            cells = [_cell(name, value) for value in sheet.frame[name]]
-            for row, cell in enumerate(cells, above + 1):
-                _write_cell(page, row, at, cell, looks, name)
-            page.set_column(at, at, _width([heading, *cells]))
-        last = max(above + len(sheet.frame), above + 1)
-        page.autofilter(above, 0, last, len(sheet.headings) - 1)
-        _set_up_print(page, above)
+        write_table(book.add_worksheet(), sheet, looks_of(book))
     return target.getvalue()
+
+
+def looks_of(book: Any) -> dict[str, Any]:
+    """The cell formats of a workbook, by name."""
+    return {name: book.add_format({"font_name": FONT, "font_size": 11, **look}) for name, look in LOOKS.items()}
+
+
+def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any]) -> int:
+    """Write a sheet's head, headings and rows onto a worksheet, ready to print; the row of its headings, from 0."""
+    above = _write_head(page, sheet, looks)
+    for at, heading in enumerate(sheet.headings.values()):
+        page.write_string(above, at, heading, looks["heading"])
+    for at, (name, heading) in enumerate(sheet.headings.items()):
+        cells = [_cell(name, value) for value in sheet.frame[name]]
+        for row, cell in enumerate(cells, above + 1):
+            _write_cell(page, row, at, cell, looks, name)
+        page.set_column(at, at, _width([heading, *cells]))
+    last = max(above + len(sheet.frame), above + 1)
+    page.autofilter(above, 0, last, len(sheet.headings) - 1)
+    _set_up_print(page, above)
+    return above
 
 
 LOOKS: dict[str, dict[str, Any]] = {
@@ -91,7 +101,7 @@ LOOKS: dict[str, dict[str, Any]] = {
 }
 
 
-def _write_head(page: Any, sheet: Sheet, looks: dict[str, Any]) -> int:
+def _write_head(page: Any, sheet: Sheet, looks: Mapping[str, Any]) -> int:
     """Title, notes and stamp, one row each; the number of the row for the headings."""
     lines = [(sheet.title, "title"), *((note, "note") for note in sheet.notes)]
     if sheet.stamp:
@@ -108,7 +118,7 @@ def _cell(name: str, value: Any) -> Any:
     return value.to_pydatetime() if isinstance(value, pd.Timestamp) else value
 
 
-def _write_cell(page: Any, row: int, at: int, cell: Any, looks: dict[str, Any], name: str) -> None:
+def _write_cell(page: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any], name: str) -> None:
     if cell is None:
         page.write_blank(row, at, None, looks["text"])
     elif isinstance(cell, str):

@@ -27,9 +27,16 @@ def _told(kind: str, finding: str, details: list[str], rows: int, say: Say) -> s
 
 
 def workload_alt(
-    cells: pd.DataFrame, unit_totals: pd.DataFrame, theme_totals: pd.DataFrame, say: Say, *, rule: str = "full"
+    cells: pd.DataFrame,
+    unit_totals: pd.DataFrame,
+    theme_totals: pd.DataFrame,
+    say: Say,
+    *,
+    rule: str = "full",
+    title: str = "",
+    kind: str = "load",
 ) -> str:
-    """Description of workload_heatmap: the finding, its size, and per unit the total and heaviest theme."""
+    """Description of workload_heatmap: the finding (`title`), its size, and per unit the total and heaviest theme."""
     if cells.empty or unit_totals.empty:
         return say("figure.nothing")
     decimals = load_decimals(unit_totals, rule)
@@ -47,7 +54,9 @@ def workload_alt(
     size = say(
         "chart.alt_grid", units=len(unit_totals), themes=len(theme_totals), cells=int(cells["value"].gt(0).sum())
     )
-    return _told("heatmap", f"{workload_finding(unit_totals, say, rule)}{size}", details, len(unit_totals), say)
+    return _told(
+        "heatmap", f"{title or workload_finding(unit_totals, say, rule, kind)}{size}", details, len(unit_totals), say
+    )
 
 
 def workload_bars_alt(unit_totals: pd.DataFrame, say: Say, *, rule: str = "full") -> str:
@@ -146,3 +155,20 @@ def stock_alt(months: pd.DataFrame, say: Say) -> str:
     ]
     finding = joined([stock_finding(months, say)], say) + say("figure.sentence_join") + identity_text(months, say)
     return _told("stock", finding, details, len(months), say)
+
+
+def peer_ends_alt(ends: pd.DataFrame, title: str, say: Say) -> str:
+    """Description of peer_ends_bars: its title, then every unit drawn with its end and n/N."""
+    if ends.empty:
+        return say("figure.nothing")
+    details = [
+        say(
+            "chart.alt_end_row",
+            group=row.peer_group,
+            end=say(f"chart.end_{row.end}"),
+            unit=row.unit_name,
+            ratio=ratio_text(row.on_time_count, row.due_count, say),
+        )
+        for row in ends.itertuples()
+    ]
+    return _told("bars", title, details, len(ends), say)

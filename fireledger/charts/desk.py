@@ -79,31 +79,31 @@ def _cell(row: Any, step: str) -> str:
 def _steps(fig: go.Figure, matters: pd.DataFrame, heads: Sequence[StepHead], room: _Room, say: Say, dark: bool) -> None:
     """The cells of every step: its sign, and beside it the date or the word."""
     paint = palette(dark)
-    marks: dict[str, list[tuple[float, int]]] = {"done": [], "due": [], "ahead": []}
+    cells = [
+        (row, head.step, (room.steps + column * room.step, place))
+        for column, head in enumerate(heads)
+        for place, row in enumerate(matters.itertuples())
+    ]
     for column, head in enumerate(heads):
         x = room.steps + column * room.step
         _text(fig, pl(cut(head.word, room.step / LABEL_SIZE)), x, -1.45, "left")
         _text(fig, pl(head.rule), x, -0.8, "left", size=SMALL_SIZE - 1, color=paint.second)
-        for place, row in enumerate(matters.itertuples()):
-            state = _cell(row, head.step)
-            if state in marks:
-                marks[state].append((x + 7, place))
-            _word(fig, row, head.step, state, (x, place), room, say, paint)
+    for row, step, at in cells:
+        _word(fig, row, step, at, room, say, paint)
     for state, symbol, colour in (
         ("due", "square", paint.lights["red"].colour),
         ("done", "circle", paint.accent),
         ("ahead", "circle-open", paint.lights["grey"].colour),
     ):
-        xs, ys = ([mark[at] for mark in marks[state]] for at in (0, 1))
+        mine = [at for row, step, at in cells if _cell(row, step) == state]
         sign = {"symbol": symbol, "size": _SIGN, "color": colour, "line": {"width": 1.5}}
-        fig.add_trace(go.Scatter(name=state, x=xs, y=ys, mode="markers", marker=sign, hoverinfo="skip"))
+        look = {"mode": "markers", "marker": sign, "hoverinfo": "skip"}
+        fig.add_trace(go.Scatter(name=state, x=[x + 7 for x, _ in mine], y=[y for _, y in mine], **look))
 
 
-def _word(
-    fig: go.Figure, row: Any, step: str, state: str, at: tuple[float, int], room: _Room, say: Say, paint: Palette
-) -> None:
+def _word(fig: go.Figure, row: Any, step: str, at: tuple[float, int], room: _Room, say: Say, paint: Palette) -> None:
     """The date of a step done, the word of one due today on its red tint, the word of one passed over."""
-    x, place = at
+    (x, place), state = at, _cell(row, step)
     if state == "done":
         taken = getattr(row, f"{step}_on")
         told = f"{taken:%m-%d}" if pd.notna(taken) else say("supervision.is_listed")

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from fireledger.charts.theme import Say, count_text, percent_text, ratio_text, value_text
+from fireledger.charts.theme import MINUS, Say, count_text, percent_text, ratio_text, value_text
 
 _NAMED = 3  # names in a sentence; the figure has the others
 
@@ -28,8 +28,8 @@ def leaders(values: list[float]) -> int:
     return gaps.index(max(gaps)) + 1 if gaps and max(gaps) > 0 else 0
 
 
-def workload_finding(unit_totals: pd.DataFrame, say: Say, rule: str = "full") -> str:
-    """Who carries most: unit_totals as of workload_heatmap."""
+def workload_finding(unit_totals: pd.DataFrame, say: Say, rule: str = "full", kind: str = "load") -> str:
+    """Who carries most: unit_totals, rule and kind as of workload_heatmap."""
     ranked = unit_totals[unit_totals["value"] > 0].sort_values("value", ascending=False, kind="stable")
     if ranked.empty:
         return say("figure.nothing_title")
@@ -40,9 +40,29 @@ def workload_finding(unit_totals: pd.DataFrame, say: Say, rule: str = "full") ->
     part = float(ranked["value"].head(most or level).sum())
     shares = {"total": value_text(whole), "percent": percent_text(part, whole)}
     if not most:
-        return say("chart.workload_level", count=level, value=value_text(top, decimals), **shares)
+        return say(f"chart.{kind}_level", count=level, value=value_text(top, decimals), **shares)
     units = joined(ranked["unit_name"].head(most).tolist(), say)
-    return say(f"chart.workload_{rule}", units=units, value=value_text(part, decimals), **shares)
+    return say(f"chart.{kind}_{rule}", units=units, value=value_text(part, decimals), **shares)
+
+
+def change_finding(unit_totals: pd.DataFrame, say: Say, *, what: str, since: str, rule: str = "full") -> str:
+    """How far something moved since a date and where most: unit_totals as of measures.change_totals."""
+    moved = unit_totals[unit_totals["moved_value"] > 1e-9]
+    if moved.empty:
+        return say("chart.change_none", what=what, since=since)
+    decimals = load_decimals(unit_totals, rule)
+    net = float(unit_totals["value"].sum())
+    names = [
+        say("figure.name_value", name=row.unit_name, value=signed_text(row.value, decimals))
+        for row in moved.head(_NAMED).itertuples()
+    ]
+    return say("chart.change_finding", what=what, since=since, net=signed_text(net, decimals), units=joined(names, say))
+
+
+def signed_text(value: float, decimals: int = 0) -> str:
+    """A change: +2, −1, 0."""
+    sign = "+" if value > 1e-9 else MINUS if value < -1e-9 else ""
+    return f"{sign}{value_text(abs(value), decimals)}"
 
 
 def _named(names: list[str], say: Say) -> str:

@@ -18,7 +18,8 @@ _LEAST = 1e-6  # part of a class by which its borders are moved, so that a value
 @dataclass(frozen=True)
 class Grid:
     """Cells (index unit_key, columns theme_key, NaN where nothing is carried), the rows and columns they belong to,
-    and measures in px: height of a row, width of a column, left margin, width of cells and totals, height of totals."""
+    and measures in px: height of a row, width of a column, left margin, width of cells and totals, height of totals.
+    signed: the cells are changes, up or down."""
 
     values: pd.DataFrame
     units: pd.DataFrame
@@ -30,6 +31,11 @@ class Grid:
     left: float
     width: float
     top: float
+    signed: bool = False
+
+    def unit_picks(self) -> list[str]:
+        """What a click on a row sets: the key of its unit, "" where the column pick_key says that it sets nothing."""
+        return self.units["pick_key" if "pick_key" in self.units.columns else "unit_key"].tolist()
 
     @property
     def height(self) -> float:
@@ -56,7 +62,7 @@ class Grid:
 
     def class_words(self) -> list[str]:
         """What each class in use stands for: "3", "3–4" for wide classes, "≤0.5" for shares."""
-        used = range(self.class_of(float(self.values.max(axis=None))) + 1)
+        used = range(self.class_of(float(self.values.abs().max(axis=None))) + 1)
         if self.decimals:
             return [f"≤{value_text((band + 1) * self.step, self.decimals)}" for band in used]
         step = int(self.step)
@@ -110,19 +116,31 @@ def _check_margins(cells: pd.DataFrame, units: pd.DataFrame, themes: pd.DataFram
 
 
 def as_grid(
-    cells: pd.DataFrame, units: pd.DataFrame, themes: pd.DataFrame, decimals: int, say: Say, width: int, top: float
+    cells: pd.DataFrame,
+    units: pd.DataFrame,
+    themes: pd.DataFrame,
+    decimals: int,
+    say: Say,
+    width: int,
+    top: float,
+    *,
+    signed: bool = False,
+    row: int = 0,
 ) -> Grid:
-    """The cells as a grid, units in the order given, themes in document order; ValueError for a cell in no margin."""
+    """The cells as a grid, units in the order given, themes in document order; ValueError for a cell in no margin.
+
+    signed: values below 0 are drawn. row: height of a row in px, by their number when 0.
+    """
     _check_margins(cells, units, themes)
     units = _with_open(units, cells)
     if "theme_no" in themes.columns:
         themes = themes.sort_values("theme_no", kind="stable")
     values = cells.pivot(index="unit_key", columns="theme_key", values="value").astype(float)
     values = values.reindex(index=units["unit_key"], columns=themes["theme_key"])
-    values = values.where(values > 0)
+    values = values.where(values.ne(0) if signed else values.gt(0))
     longest = max(ems(label) for label in unit_labels(units, say, 99))
     left = min(longest * LABEL_SIZE + 12, width * 0.32) + EDGE
     room = width - left - EDGE
     column = min((room - min(_TOTALS_PX, room * 0.2)) / len(themes), _COLUMN_PX)
-    step = class_step(float(values.max(axis=None)), decimals)
-    return Grid(values, units, themes, decimals, step, row_px(len(units)), column, left, room, top)
+    step = class_step(float(values.abs().max(axis=None)), decimals)
+    return Grid(values, units, themes, decimals, step, row or row_px(len(units)), column, left, room, top, signed)

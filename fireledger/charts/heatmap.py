@@ -8,9 +8,10 @@ import plotly.graph_objects as go
 
 from fireledger.charts.findings import load_decimals, workload_finding
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
-from fireledger.charts.grid import CLASSES, Grid, as_grid, theme_labels, unit_labels
+from fireledger.charts.grid import Grid, as_grid, theme_labels, unit_labels
+from fireledger.charts.heat_cells import KINDS, amount, cell_traces, click_trace, falling
 from fireledger.charts.lettering import cut, ems, pl
-from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, ink_on, palette, ratio_text, value_text
+from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, palette, ratio_text, value_text
 
 _NUMBERED_CELLS = 600  # filled cells; lettering 2,400 of them takes a browser half a second
 _BARS_PX = 260  # the longest unit total
@@ -24,86 +25,24 @@ _OUTSIDE = {
 }
 
 
-def _letters(grid: Grid, numbered: bool) -> list[list[str]]:
-    """What stands in the cells: nothing where nothing is carried, nothing at all in a grid too large to letter."""
-    rows = grid.values.to_numpy()
-    return [[value_text(value, grid.decimals) if numbered and value > 0 else "" for value in row] for row in rows]
-
-
-def _cell_traces(grid: Grid, paint: Palette, numbered: bool) -> list[go.Heatmap]:
-    """All cells, lettered in the first ink, and over the ones that need the other ink the same cells once more.
-
-    One heatmap has one colour of lettering, and Plotly's own choice reaches no more than 3.7:1 on the middle blue.
-    """
-    inks = [ink_on(colour) for colour in paint.ramp]
-    letters = _letters(grid, numbered)
-    zmin, zmax = grid.colour_range()
-    traces: list[go.Heatmap] = []
-    for ink in dict.fromkeys(inks):
-        mine = grid.values.map(lambda value, ink=ink: value > 0 and inks[grid.class_of(value)] == ink)
-        shown = grid.values.where(mine) if traces else grid.values
-        pairs = zip(letters, mine.to_numpy(), strict=True)
-        traces.append(
-            go.Heatmap(
-                z=[[value if value > 0 else None for value in row] for row in shown.to_numpy().tolist()],
-                text=[[word if keep else "" for word, keep in zip(*pair, strict=True)] for pair in pairs],
-                texttemplate="%{text}",
-                textfont={"size": LABEL_SIZE, "color": ink},
-                colorscale=[[edge / CLASSES, paint.ramp[band]] for band in range(CLASSES) for edge in (band, band + 1)],
-                zmin=zmin,
-                zmax=zmax,
-                showscale=False,
-                hoverongaps=False,
-                hoverinfo="skip",
-                xgap=2,
-                ygap=2,
-            )
-        )
-    return traces
-
-
-def _cell_hover(grid: Grid, say: Say) -> list[str]:
-    """One sentence per cell, row by row: who carries how much of what, or that they carry none."""
-    told = []
-    for unit, values in zip(grid.units["unit_name"], grid.values.to_numpy(), strict=True):
-        for theme, value in zip(grid.themes["theme_name"], values, strict=True):
-            key, text = ("chart.cell", value_text(value, grid.decimals)) if value > 0 else ("chart.cell_blank", "")
-            told.append(say(key, unit=pl(unit), theme=pl(theme), value=text))
-    return told
-
-
-def _click_trace(grid: Grid, say: Say) -> go.Scatter:
-    """Invisible squares over the cells: Plotly reports no click on a heatmap. customdata = [unit_key, theme_key].
-
-    Blank cells have one too, so that the square nearest to the pointer is always that of the cell the pointer is in.
-    """
-    units, themes = grid.units["unit_key"].tolist(), grid.themes["theme_key"].tolist()
-    return go.Scatter(
-        name="cells",
-        x=list(range(len(themes))) * len(units),
-        y=[row for row in range(len(units)) for _ in themes],
-        mode="markers",
-        marker={"symbol": "square", "size": grid.row - 2, "opacity": 0},
-        selected={"marker": {"opacity": 0.25, "color": "#000000"}},
-        unselected={"marker": {"opacity": 0}},
-        customdata=[[unit, theme] for unit in units for theme in themes],
-        hovertext=_cell_hover(grid, say),
-        hoverinfo="text",
-    )
-
-
-def _total_hover(totals: pd.DataFrame, names: str, grid: Grid, say: Say) -> list[str]:
-    """One sentence per total: its part of the whole."""
+def _total_hover(totals: pd.DataFrame, names: str, grid: Grid, kind: str, say: Say) -> list[str]:
+    """One sentence per total: its part of the whole, or its change."""
     told = []
     for name, value, whole in zip(totals[names], totals["value"], totals["total_value"], strict=True):
         pair = ratio_text(value, whole, say)
-        if grid.decimals:
+        if grid.signed:
+            pair = say(f"chart.items_{KINDS[kind]}", value=amount(value, grid.decimals, True))
+        elif grid.decimals:
             pair = say("figure.share", value=value_text(value, 2), whole=value_text(whole, 0))
         told.append(say("chart.total", name=pl(name), part=pair))
     return told
 
 
-def _unit_totals(grid: Grid, paint: Palette, say: Say) -> go.Bar:
+def _total_colours(values: pd.Series, rising: str, paint: Palette) -> list[str]:
+    return [rising if value >= 0 else falling(paint)[3] for value in values]
+
+
+def _unit_totals(grid: Grid, kind: str, paint: Palette, say: Say) -> go.Bar:
     """Totals of the units at the right; customdata = [unit_key, ""]."""
     units = grid.units
     return go.Bar(
@@ -112,16 +51,16 @@ def _unit_totals(grid: Grid, paint: Palette, say: Say) -> go.Bar:
         y=list(range(len(units))),
         orientation="h",
         xaxis="x2",
-        marker={"color": paint.ramp[3]},
-        text=[value_text(value, grid.decimals) for value in units["value"]],
+        marker={"color": _total_colours(units["value"], paint.ramp[3], paint)},
+        text=[amount(value, grid.decimals, grid.signed) for value in units["value"]],
         textfont={"size": LABEL_SIZE, "color": paint.ink},
-        customdata=[[key, ""] for key in units["unit_key"]],
-        hovertext=_total_hover(units, "unit_name", grid, say),
+        customdata=[[key, ""] for key in grid.unit_picks()],
+        hovertext=_total_hover(units, "unit_name", grid, kind, say),
         **_OUTSIDE,
     )
 
 
-def _theme_totals(grid: Grid, paint: Palette, say: Say) -> go.Bar:
+def _theme_totals(grid: Grid, kind: str, paint: Palette, say: Say) -> go.Bar:
     """Totals of the themes above the cells; customdata = ["", theme_key]."""
     themes = grid.themes
     return go.Bar(
@@ -130,13 +69,20 @@ def _theme_totals(grid: Grid, paint: Palette, say: Say) -> go.Bar:
         y=themes["value"].tolist(),
         yaxis="y2",
         width=0.8,
-        marker={"color": paint.slate[2]},
-        text=[value_text(value, grid.decimals) for value in themes["value"]],
+        marker={"color": _total_colours(themes["value"], paint.ramp[3] if grid.signed else paint.slate[2], paint)},
+        text=[amount(value, grid.decimals, grid.signed) for value in themes["value"]],
         textfont={"size": SMALL_SIZE, "color": paint.ink},
         customdata=[["", key] for key in themes["theme_key"]],
-        hovertext=_total_hover(themes, "theme_name", grid, say),
+        hovertext=_total_hover(themes, "theme_name", grid, kind, say),
         **_OUTSIDE,
     )
+
+
+def _span(values: pd.Series, room: float) -> list[float]:
+    """The range of an axis of totals, with room for the number at the end of a bar, on both sides of 0 if need be."""
+    low, high = min(float(values.min()), 0.0), max(float(values.max()), 0.0)
+    reach = (high - low or 1.0) * (room - 1)
+    return [low - reach if low < 0 else 0.0, high + reach]
 
 
 def _set_axes(fig: go.Figure, grid: Grid, say: Say) -> int:
@@ -163,13 +109,13 @@ def _set_axes(fig: go.Figure, grid: Grid, say: Say) -> int:
         },
         "xaxis2": {
             "domain": [start, min(1, start + _BARS_PX / grid.width)],
-            "range": [0, float(grid.units["value"].max()) * 1.42],
+            "range": _span(grid.units["value"], 1.42),
             "anchor": "y",
             "showticklabels": False,
         },
     }
     if grid.top:
-        roof = {"domain": [grid.roof + 6 / grid.height, 1], "range": [0, float(grid.themes["value"].max()) * 1.5]}
+        roof = {"domain": [grid.roof + 6 / grid.height, 1], "range": _span(grid.themes["value"], 1.5)}
         layout["yaxis2"] = {**roof, "anchor": "x", "showticklabels": False}
     # Any point of a cell is nearer than this to the middle of its cell; -1 would make Plotly answer for a wrong bar.
     fig.update_layout(layout, hoverdistance=200)
@@ -186,7 +132,7 @@ def _add_parts(fig: go.Figure, grid: Grid, say: Say, paint: Palette, depth: floa
         first, last = held[0][2], held[-1][2]
         pixel = {"yref": "paper", "ysizemode": "pixel", "yanchor": 0, "y0": -depth, "y1": -depth}
         fig.add_shape(type="line", x0=first - 0.42, x1=last + 0.42, line={"color": paint.second, "width": 1}, **pixel)
-        total = say("chart.items", value=value_text(sum(value for _, value, _ in held), grid.decimals))
+        total = say("chart.items_tasks", value=amount(sum(value for _, value, _ in held), grid.decimals, grid.signed))
         room = len(held) * grid.column * 0.98 / SMALL_SIZE - ems(total) - 0.4
         fig.add_annotation(
             text=f"{pl(cut(part, room))} <b>{total}</b>",
@@ -201,6 +147,14 @@ def _add_parts(fig: go.Figure, grid: Grid, say: Say, paint: Palette, depth: floa
     return 26
 
 
+def _keys(grid: Grid, numbered: bool, paint: Palette, say: Say) -> list[Key]:
+    """The legend: classes of colour where cells have no number; up and down where they are changes."""
+    keys = [] if numbered else [Key("■", paint.ramp[band], word) for band, word in enumerate(grid.class_words())]
+    if grid.signed:
+        keys += [Key("■", paint.ramp[3], say("chart.rises")), Key("■", falling(paint)[3], say("chart.falls"))]
+    return keys
+
+
 def workload_heatmap(
     cells: pd.DataFrame,
     unit_totals: pd.DataFrame,
@@ -209,30 +163,37 @@ def workload_heatmap(
     *,
     compact: bool = False,
     rule: str = "full",
+    kind: str = "load",
+    signed: bool = False,
+    row: int = 0,
     **caption: Unpack[Caption],
 ) -> go.Figure:
     """Units × themes: how much each unit carries of each theme, sorted as given, with totals at the right and above.
 
     cells: one row per unit and theme: unit_key, theme_key, value (> 0); is_open marks a row 待明确.
-    unit_totals, in the order to be drawn: unit_key, unit_name, value, total_value (is_open).
+    unit_totals, in the order to be drawn: unit_key, unit_name, value, total_value (is_open; pick_key: what a click on
+    the row sets instead of its key).
     theme_totals: theme_key, theme_name, value, total_value (theme_no for document order, short_name for the heads,
     part_name for brackets under them).
-    compact: no theme totals above. rule: full, share or lead (measures.md §3); shares have two decimals.
+    compact: no theme totals above. rule: full, share or lead (measures.md §3); shares have two decimals. kind: what is
+    counted, one of KINDS. signed: values are changes between two dates and may be below 0. row: height of a row in px.
     A click gives customdata [unit_key, theme_key]; on a total one of the two is "". ValueError: a cell in no margin.
     """
-    if cells.empty or unit_totals.empty or theme_totals.empty or not cells["value"].gt(0).any():
+    if cells.empty or unit_totals.empty or theme_totals.empty or not cells["value"].abs().gt(0).any():
         return nothing_figure(caption, say)
     paint = palette(caption.get("dark", False))
-    decimals = load_decimals(unit_totals, rule)
-    grid = as_grid(cells, unit_totals, theme_totals, decimals, say, caption.get("width", WIDTH), 0 if compact else 62)
+    decimals = load_decimals(cells if signed else unit_totals, rule)
+    room = caption.get("width", WIDTH), 0 if compact else 62
+    grid = as_grid(cells, unit_totals, theme_totals, decimals, say, *room, signed=signed, row=row)
     numbered = int(grid.values.count().sum()) <= _NUMBERED_CELLS
-    fig = go.Figure([*_cell_traces(grid, paint, numbered), _click_trace(grid, say), _unit_totals(grid, paint, say)])
+    traces = [click_trace(grid, kind, say), _unit_totals(grid, kind, paint, say)]
+    fig = go.Figure([*cell_traces(grid, paint, numbered), *traces])
     if not compact:
-        fig.add_trace(_theme_totals(grid, paint, say))
+        fig.add_trace(_theme_totals(grid, kind, paint, say))
     depth = _set_axes(fig, grid, say) * 17 + 10
     below = depth + _add_parts(fig, grid, say, paint, depth)
-    keys = [] if numbered else [Key("■", paint.ramp[band], word) for band, word in enumerate(grid.class_words())]
-    titled: Caption = {**caption, "title": caption.get("title") or workload_finding(unit_totals, say, rule)}
-    framed(fig, titled, Plot(left=grid.left, height=grid.height, above=4, below=below), keys)
+    titled: Caption = {**caption, "title": caption.get("title") or workload_finding(unit_totals, say, rule, kind)}
+    plot = Plot(left=grid.left, height=grid.height, above=4, below=below)
+    framed(fig, titled, plot, _keys(grid, numbered, paint, say))
     drawn = fig.layout.height - fig.layout.margin.t - fig.layout.margin.b
     return fig.update_traces(selector={"name": "cells"}, marker_size=drawn * grid.roof / len(grid.units) - 2)

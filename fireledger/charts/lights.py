@@ -13,11 +13,11 @@ from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, count_
 
 _ROW, _SIGN_PX = 22, 9
 _MARKED_DUTIES = 40  # above so many duties a unit, a sign for each no longer fits: sign and number in the stretch
-_STATES = ("missing", "yellow", "late_done", "green")
+STATES = ("missing", "yellow", "late_done", "green")
 _SIGNS = {"missing": "square-open", "yellow": "triangle-up", "late_done": "diamond-open"}
 
 
-def _state_counts(rows: pd.DataFrame) -> dict[str, list[int]]:
+def state_counts(rows: pd.DataFrame) -> dict[str, list[int]]:
     """Reports by state, parts that add up to what was due; ValueError when they do not.
 
     A report both late and lagging is lagging; one made good late and on schedule since is late_done (slot_states).
@@ -34,7 +34,7 @@ def _state_counts(rows: pd.DataFrame) -> dict[str, list[int]]:
     return {state: column.astype(int).tolist() for state, column in counts.items()}
 
 
-def _mark_traces(counts: dict[str, list[int]], paint: Palette, px: float) -> list[go.Scatter]:
+def mark_traces(counts: dict[str, list[int]], paint: Palette, px: float, **place: str) -> list[go.Scatter]:
     """A sign in every cell that is not green; with many duties, sign and number once a stretch where they fit."""
     each = max(map(sum, zip(*counts.values(), strict=True))) <= _MARKED_DUTIES
     starts = [0] * len(counts["green"])
@@ -48,7 +48,7 @@ def _mark_traces(counts: dict[str, list[int]], paint: Palette, px: float) -> lis
             marks += [(cell, row, text) for cell in cells if fits]
             starts[row] += count
         if state in _SIGNS and marks:
-            traces.append(_marked(marks, state, paint, each))
+            traces.append(_marked(marks, state, paint, each).update(place))
     return traces
 
 
@@ -94,36 +94,38 @@ def light_bars(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.F
     width = caption.get("width", WIDTH)
     ratio = rows["on_time_count"] / rows["due_count"].where(rows["due_count"] > 0)
     rows = ordered(rows, ratio, -rows["missing_count"], -rows["lagging_count"])
-    counts = _state_counts(rows)
+    counts = state_counts(rows)
     names = rows["unit_name"].tolist()
     left = left_margin(names, width)
     places = [float(place) for place in range(len(rows))]
     texts = [ratio_text(row.on_time_count, row.due_count, say) for row in rows.itertuples()]
     right = max(map(ems, [*texts, say("chart.on_time_head")])) * LABEL_SIZE + 12
     most = int(rows["due_count"].max())
-    fig = go.Figure(_state_bars(counts, rows, say, paint))
+    fig = go.Figure(state_bars(counts, rows, say, paint))
     name_axis(fig, names, places, left)
     fig.update_xaxes(range=[-most / 400, most], showticklabels=False)
     fig.update_layout(barmode="overlay")
-    fig.add_traces(_mark_traces(counts, paint, (width - left - right) * 0.9 / most))
+    fig.add_traces(mark_traces(counts, paint, (width - left - right) * 0.9 / most))
     row_texts(fig, texts, [float(most)] * len(rows), places, _ROW)
     look = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": 4}
     second = {"size": SMALL_SIZE, "color": paint.second}
     fig.add_annotation(text=say("chart.on_time_head"), showarrow=False, font=second, **look)
-    legend = [_state_key(state, sum(counts[state]), say, paint) for state in _STATES if sum(counts[state])]
+    legend = [state_key(state, sum(counts[state]), say, paint) for state in STATES if sum(counts[state])]
     titled: Caption = {**caption, "title": caption.get("title") or light_finding(rows, say)}
     return framed(fig, titled, Plot(left, _ROW * len(rows), right=right, above=20), legend)
 
 
-def _state_bars(counts: dict[str, list[int]], rows: pd.DataFrame, say: Say, paint: Palette) -> list[go.Bar]:
+def state_bars(
+    counts: dict[str, list[int]], rows: pd.DataFrame, say: Say, paint: Palette, **place: str
+) -> list[go.Bar]:
     """The stretches of every state; 未报 is blank with a red edge, drawn last so that no neighbour covers the edge."""
     places, keys = [float(place) for place in range(len(rows))], rows["unit_key"].tolist()
     starts, bars = [0] * len(rows), []
-    for state in _STATES:
+    for state in STATES:
         light, numbers = paint.lights[state], counts[state]
         # A bar of length 0 would still show its edge.
         edge = [1.5 if count and state == "missing" else 0 for count in numbers]
-        look = {"name": state, "base": starts, "marker": {"line": {"color": light.colour, "width": edge}}}
+        look = {"name": state, "base": starts, "marker": {"line": {"color": light.colour, "width": edge}}, **place}
         hover = _state_hover(state, numbers, rows, say, paint)
         bars.append(plain_bar(numbers, places, light.tint, hover, keys, **look))
         starts = [start + count for start, count in zip(starts, numbers, strict=True)]
@@ -139,7 +141,7 @@ def _state_hover(state: str, counts: list[int], rows: pd.DataFrame, say: Say, pa
     ]
 
 
-def _state_key(state: str, count: int, say: Say, paint: Palette) -> Key:
+def state_key(state: str, count: int, say: Say, paint: Palette) -> Key:
     """The legend entry of one state with its total."""
     light = paint.lights[state]
     return Key(light.sign, light.colour, f"{say(f'chart.state_{state}')} {count_text(count)}")

@@ -34,14 +34,11 @@ def _numbers(
         light = paint.lights[part.light]
         ink = light.text if part.light in ("missing", "late_done") else ink_on(light.tint)
         sign = "" if part.light in ("green", "grey") else light.sign
-        for place, count in enumerate(rows[part.column].astype(int)):
-            text = f"{sign}{count}"
-            length = float(lengths[part.column].iloc[place])
-            if count and length * px >= ems(text) * SMALL_SIZE + 2:
-                middle = float(ends[part.column].iloc[place]) - length / 2
-                fig.add_annotation(
-                    text=text, x=middle, y=place, showarrow=False, font={"size": SMALL_SIZE, "color": ink}
-                )
+        texts = [f"{sign}{count}" if count else "" for count in rows[part.column].astype(int)]
+        for place, (text, end, length) in enumerate(zip(texts, ends[part.column], lengths[part.column], strict=True)):
+            fits = text and length * px >= ems(text) * SMALL_SIZE + 2
+            look = {"text": text, "x": float(end - length / 2), "y": place, "visible": bool(fits)}
+            fig.add_annotation(showarrow=False, font={"size": SMALL_SIZE, "color": ink}, **look)
 
 
 def _bar(

@@ -22,7 +22,7 @@ from fireledger.charts.theme import (
     ratio_text,
 )
 
-_ROW = 46
+_ROW = 36
 
 
 def _stage_counts(tasks: pd.DataFrame) -> dict[str, list[int]]:
@@ -83,19 +83,29 @@ def members_text(members: float, done: float, say: Say) -> str:
     return say("chart.members_done", members=int(members), done=int(done)) if members > 0 else ""
 
 
+def _group_text(task: Any, say: Say) -> str:
+    """Both figures of a group task: done by all of its members, and their average where anybody said something."""
+    strict = members_text(task.member_count, task.member_done_count, say)
+    average = getattr(task, "average_ratio", float("nan"))
+    if not strict or pd.isna(average):
+        return strict
+    told = say("chart.members_average", percent=f"{average:.1%}", told=int(task.told_count))
+    return say("figure.clause_join").join([strict, told])
+
+
 def _add_column(fig: go.Figure, tasks: pd.DataFrame, say: Say, paint: Palette, width: float) -> float:
     """Words right of the bars: duties checked n/N and, under it, members with all done. Px they need."""
-    head = say("chart.verified")
-    checked = [ratio_text(task.verified_count, task.duty_count, say) for task in tasks.itertuples()]
-    members = [members_text(task.member_count, task.member_done_count, say) for task in tasks.itertuples()]
+    checked = [
+        say("chart.verified_ratio", ratio=ratio_text(task.verified_count, task.duty_count, say))
+        for task in tasks.itertuples()
+    ]
+    members = [_group_text(task, say) for task in tasks.itertuples()]
     look = {"xref": "paper", "x": 1, "xanchor": "left", "xshift": 8, "showarrow": False, "align": "left"}
-    second = {"size": SMALL_SIZE, "color": paint.second}
-    fig.add_annotation(text=head, yref="paper", y=1, yanchor="bottom", font=second, **look)
     for row, (ratio, group) in enumerate(zip(checked, members, strict=True)):
         note = f'<br><span style="font-size:{NOTE_SIZE}px;color:{paint.second}">{group}</span>' if group else ""
         fig.add_annotation(text=ratio + note, y=row, font={"size": LABEL_SIZE}, **look)
-    needed = max(max(map(ems, [head, *checked])) * LABEL_SIZE, max(map(ems, members)) * NOTE_SIZE)
-    return min(needed + 8, width * 0.5)
+    needed = max(max(map(ems, checked)) * LABEL_SIZE, max(map(ems, members)) * NOTE_SIZE)
+    return min(needed + 8, width * 0.52)
 
 
 def stage_bars(tasks: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:
@@ -103,7 +113,8 @@ def stage_bars(tasks: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.
 
     tasks, in the order to be drawn: task_key, task_no, title, due_on, duty_count, closed_count,
     verified_count (with closed), reported_count (with verified), member_count and member_done_count (units of a group
-    task, and those with all of it done; 0 where there is no group). Tasks without a duty are left out.
+    task, and those with all of it done; 0 where there is no group), average_ratio and told_count if known
+    (measures.group_progress). Tasks without a duty are left out.
     A click gives customdata [task_key]. ValueError when the counts are not nested.
     """
     if tasks.empty or not tasks["duty_count"].sum():
@@ -131,7 +142,7 @@ def stage_bars(tasks: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.
     _stage_letters(fig, parts, paint, max(width - left - right, 60) * 0.95 / most)
     legend = [_stage_key(stage, sum(counts), say, paint) for stage, counts in parts.items()]
     titled: Caption = {**caption, "title": caption.get("title") or stage_finding(tasks, say)}
-    return framed(fig, titled, Plot(left, _ROW * len(tasks), right=right, above=22, below=4), legend)
+    return framed(fig, titled, Plot(left, _ROW * len(tasks), right=right, above=4, below=4), legend)
 
 
 def _stage_key(stage: str, count: int, say: Say, paint: Palette) -> Key:

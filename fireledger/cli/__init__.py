@@ -10,7 +10,7 @@ from fireledger.cli.frame import app
 __all__ = ["app", "main", "parse"]
 
 #: Modules whose commands work with the ledger: pandas and DuckDB take 1.5 s to start, reading one document 0.5 s.
-LEDGER = ("check", "imports", "serve", "show", "upkeep")
+LEDGER = ("brief", "check", "imports", "serve", "show", "upkeep")
 
 
 def main() -> None:

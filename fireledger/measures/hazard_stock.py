@@ -55,9 +55,9 @@ def overdue_units(counts: pd.DataFrame) -> pd.DataFrame:
 def listed(hazards: pd.DataFrame, as_of: date, due_soon_days: int) -> pd.DataFrame:
     """Hazards under listing 挂牌督办, those delisted last, the nearest day first.
 
-    Needs due_on, verified_on, delisted_on as known on `as_of`. Returns the same rows with days_left (to the day due,
-    below 0: late; <NA>: no day set) and listing: delisted 已摘牌; checked: repaired and checked, to be delisted;
-    overdue; soon: due within `due_soon_days`; running: the others, also those without a day.
+    Needs hazard_code, due_on, verified_on, delisted_on as known on `as_of`. Returns the same rows with days_left (to
+    the day due, below 0: late; <NA>: no day set) and listing: delisted 已摘牌; checked: repaired and checked, to be
+    delisted; overdue; soon: due within `due_soon_days`; running: the others, also those without a day.
     """
     days_left = (hazards["due_on"] - pd.Timestamp(as_of)).dt.days.astype("Int64")
     state = pd.Series("running", index=hazards.index, dtype="str")
@@ -65,4 +65,4 @@ def listed(hazards: pd.DataFrame, as_of: date, due_soon_days: int) -> pd.DataFra
     state = state.mask((days_left < 0).fillna(False).astype("bool"), "overdue")
     state = state.mask(hazards["verified_on"].notna(), "checked").mask(hazards["delisted_on"].notna(), "delisted")
     rows = hazards.assign(days_left=days_left, listing=state, is_delisted=hazards["delisted_on"].notna())
-    return rows.sort_values(["is_delisted", "days_left", "hazard_key"], na_position="last", ignore_index=True)
+    return rows.sort_values(["is_delisted", "days_left", "hazard_code"], na_position="last", ignore_index=True)

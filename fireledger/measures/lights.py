@@ -42,3 +42,18 @@ def peer_ranking(rows: pd.DataFrame, ratio: str, count: str, min_count: int) -> 
     ranked["rank"] = groups.rank(method="min", ascending=False).astype("int64")
     ranked["peer_count"] = groups.transform("size")
     return ranked.sort_values(["peer_group", "rank", "unit_key"], kind="stable", ignore_index=True)
+
+
+def peer_ends(ranked: pd.DataFrame, count: int = 3) -> pd.DataFrame:
+    """The first and the last `count` of each peer group of peer_ranking, best first, with `end`: best or worst.
+
+    Adds tie_count, the units of the group that share the rank. Who shares the first rank is never among the worst, who
+    shares the last one never among the best, nobody is both; a group whose members all share one rank has no row.
+    """
+    groups = ranked.groupby("peer_group")
+    place, back = groups.cumcount(), groups.cumcount(ascending=False)
+    is_best = (place < count) & (ranked["rank"] < groups["rank"].transform("max"))
+    is_worst = (back < count) & (ranked["rank"] > groups["rank"].transform("min")) & ~is_best
+    ties = ranked.groupby(["peer_group", "rank"])["unit_key"].transform("size")
+    ends = ranked.assign(tie_count=ties, end=pd.Series("worst", ranked.index, dtype="str").mask(is_best, "best"))
+    return ends[is_best | is_worst].reset_index(drop=True)

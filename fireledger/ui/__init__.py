@@ -10,16 +10,21 @@ from fireledger.ui.alert_page import (
     draw_open_alerts,
 )
 from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.briefing_choices import (
+    briefing_conclusion,
+    draw_briefing_choices,
+    draw_briefing_code,
+    draw_briefing_slides,
+)
+from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
+from fireledger.ui.cadence_page import draw_cadence, draw_calendar
+from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
 from fireledger.ui.checked_list import draw_checked_list
 from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
+from fireledger.ui.completion_board import draw_board
+from fireledger.ui.completion_change import draw_change
+from fireledger.ui.completion_stages import draw_stages
 from fireledger.ui.conclusions import completion_conclusion, ledger_conclusion, overview_conclusion, workload_conclusion
-from fireledger.ui.drawings import (
-    draw_hazards,
-    draw_heatmap,
-    draw_peers,
-    draw_reporting,
-    draw_stages,
-)
 from fireledger.ui.figures import chart
 from fireledger.ui.filters import Choice, choose
 from fireledger.ui.frame import (
@@ -52,8 +57,10 @@ from fireledger.ui.inspection_page import (
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
-from fireledger.ui.lists import draw_differences, draw_register, draw_sources, pick_task
+from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
+from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.report_duties import reporting_conclusion
 from fireledger.ui.report_table import draw_entries
@@ -69,8 +76,10 @@ from fireledger.ui.supervision_desk import draw_desk, draw_matters
 from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
 from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
 from fireledger.ui.tables import downloads, open_row, table
+from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
+from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
-from fireledger.ui.task_lists import draw_due_list, draw_tasks
+from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
 from fireledger.ui.unit_area import draw_unit_area
 from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
@@ -78,12 +87,15 @@ from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_
 from fireledger.ui.unit_links import draw_send_line, open_unit, unit_link
 from fireledger.ui.unit_standing import draw_unit_peers
 from fireledger.ui.unit_tiles import draw_unit_tiles
+from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
     "Choice",
     "alert_conclusion",
     "ask",
     "begin",
+    "briefing_conclusion",
+    "cadence_conclusion",
     "card",
     "chart",
     "checked_conclusion",
@@ -98,19 +110,29 @@ __all__ = [
     "draw_alert_months",
     "draw_alert_replies",
     "draw_alert_tiles",
+    "draw_board",
+    "draw_briefing_choices",
+    "draw_briefing_code",
+    "draw_briefing_files",
+    "draw_briefing_preview",
+    "draw_briefing_show",
+    "draw_briefing_slides",
+    "draw_bullets",
+    "draw_cadence",
+    "draw_cadence_tiles",
+    "draw_calendar",
+    "draw_change",
     "draw_checked_list",
     "draw_checked_tiles",
     "draw_checked_units",
     "draw_confirmed",
     "draw_desk",
     "draw_differences",
-    "draw_due_list",
     "draw_entries",
     "draw_facts",
     "draw_frame",
+    "draw_grid",
     "draw_groups",
-    "draw_hazards",
-    "draw_heatmap",
     "draw_history",
     "draw_import",
     "draw_inspection_account",
@@ -118,6 +140,7 @@ __all__ = [
     "draw_inspection_stock",
     "draw_inspection_tiles",
     "draw_inspection_visits",
+    "draw_load_card",
     "draw_matters",
     "draw_methods",
     "draw_missing",
@@ -129,14 +152,19 @@ __all__ = [
     "draw_register",
     "draw_replies",
     "draw_reporting",
+    "draw_rest",
     "draw_review_rows",
     "draw_review_task",
+    "draw_same_day",
     "draw_sample",
     "draw_send_line",
     "draw_settings",
+    "draw_side",
     "draw_sources",
     "draw_stages",
     "draw_supervision_tiles",
+    "draw_target_list",
+    "draw_target_tiles",
     "draw_task",
     "draw_tasks",
     "draw_templates",
@@ -187,6 +215,7 @@ __all__ = [
     "supervision_conclusion",
     "t",
     "table",
+    "target_conclusion",
     "unit_conclusion",
     "unit_link",
     "unit_view",

@@ -47,11 +47,16 @@ def _unit_keys(chosen: Choice) -> tuple[str, ...]:
     return tuple(units.loc[units["peer_group"] == chosen.more["group"], "unit_key"])
 
 
-def ask(name: str, **changes: object) -> pd.DataFrame:
-    """The answer to a named question of answers.py within the reader's scope; `changes` alter the scope."""
+def question(**changes: object) -> Ask:
+    """The reader's scope as a question that every answer can be asked; `changes` alter the scope."""
     ledger: Ledger = st.session_state["ledger"]
     wanted, in_force = narrowed(scope(), **changes), settings()
-    return answer(name, _asking(ledger.version, str(wanted), str(in_force), wanted, in_force)).copy()
+    return _asking(ledger.version, str(wanted), str(in_force), wanted, in_force)
+
+
+def ask(name: str, **changes: object) -> pd.DataFrame:
+    """The answer to a named question of answers.py within the reader's scope; `changes` alter the scope."""
+    return answer(name, question(**changes)).copy()
 
 
 def ask_total(name: str, **changes: object) -> dict[str, Any]:

@@ -6,15 +6,41 @@ from fireledger.charts import ratio_text
 from fireledger.charts.findings import workload_finding
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.language import say, t
+from fireledger.ui.reads import settings
 
 
 def overview_conclusion() -> str:
-    """What it all means: dated tasks, reports on continuous ones, and who carries the most."""
-    return _joined(_dated_part(), _reporting_part(), _load_part())
+    """Two sentences: where the plan stands, and what wants somebody's attention first."""
+    return t("conclusion.sentences", first=_joined(_dated_part(), _reporting_part()), second=_joined(*_pressing()))
+
+
+def _pressing() -> list[str]:
+    """What presses most: late duties, dates ahead, hazards past theirs, targets behind; else who carries most."""
+    due, states = ask("due_ahead"), ask("duty_list")
+    soon = int((due["days_left"] >= 0).sum())
+    parts = [_late_part(states) if has_reports() else ""]
+    parts.append(t("conclusion.soon", days=settings().overview_due_days, count=soon) if soon else "")
+    late = int(ask_total("hazards_total")["overdue_count"])
+    parts.append(t("conclusion.hazards_late", count=late) if late else "")
+    behind = int(ask("targets")["light"].isin(["red", "yellow"]).sum())
+    parts.append(t("conclusion.targets_behind", count=behind) if behind else "")
+    told = [part for part in parts if part]
+    return told or [_load_part() or t("conclusion.nothing_presses")]
+
+
+def _late_part(states: pd.DataFrame) -> str:
+    """How many duties are late and which units have most of them."""
+    late = states.loc[states["is_overdue"], "unit_name"].value_counts(sort=False)
+    if late.empty:
+        return ""
+    ranked = late.sort_values(ascending=False, kind="stable")
+    names = t("conclusion.enumeration").join(ranked.index[:NAMED])
+    more = t("conclusion.and_others", count=len(ranked)) if len(ranked) > NAMED else ""
+    return t("conclusion.duties_late", count=int(late.sum()), units=names + more)
 
 
 def workload_conclusion() -> str:
-    """How many tasks and duties there are and who carries the most."""
+    """How many tasks and duties there are, how many of them are left, and who carries the most."""
     tasks, cells = ask("task_states"), ask("workload")
     counts = t(
         "conclusion.size", tasks=len(tasks), duties=_whole(cells["value"].sum()), units=cells["unit_key"].nunique()
@@ -45,6 +71,7 @@ def ledger_conclusion() -> str:
     return _joined(t("conclusion.tasks", count=len(tasks)) + t("conclusion.enumeration").join(counted), *wrong)
 
 
+NAMED = 3  # units named in a sentence
 KINDS = ("dated", "continuous", "cadence", "target")
 
 

@@ -1,10 +1,5 @@
 """A sheet comes in: templates, the drop, the reading that can be watched and cancelled, what became of it."""
 
-import tempfile
-from collections.abc import Callable
-from functools import partial
-from pathlib import Path
-
 import streamlit as st
 
 from fireledger.store import Import
@@ -13,11 +8,11 @@ from fireledger.ui.import_link import history_link
 from fireledger.ui.import_mapping import draw_mapping
 from fireledger.ui.import_preview import draw_preview
 from fireledger.ui.import_state import Intake, arrival, arrive, finish, give_up, told
+from fireledger.ui.import_templates import draw_template
 from fireledger.ui.import_who import draw_who
-from fireledger.ui.language import say, t
+from fireledger.ui.language import t
 
 SUFFIXES = ["csv", "tsv", "xlsx", "xls", "ods"]
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TICK = 0.5  # seconds between two looks at a reading under way
 
 
@@ -97,25 +92,8 @@ def _draw_progress(intake: Intake) -> None:
         st.button(t("import_page.cancel"), on_click=give_up, key="import_cancel", icon=":material/close:")
 
 
-#: write(kind, path, say) -> path: makes the template workbook of a kind.
-WriteTemplate = Callable[[str, Path, Callable[..., str]], Path]
-
-
 def draw_templates(intake: Intake) -> None:
     """One button per kind of sheet that hands out its template, made when it is pressed."""
     with st.container(horizontal=True, gap="small", key="templates"):
         for kind in intake.SHEET_KINDS:
-            st.download_button(
-                t(f"source.{kind}"),
-                data=partial(_template_bytes, intake.write_template, kind, say()),
-                file_name=f"{intake.SHEETS[kind].title}.xlsx",
-                mime=XLSX,
-                key=f"template_{kind}",
-                on_click="ignore",
-                icon=":material/download:",
-            )
-
-
-def _template_bytes(write: WriteTemplate, kind: str, words: Callable[..., str]) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        return write(kind, Path(folder) / "template.xlsx", words).read_bytes()
+            draw_template(intake, kind, "", t(f"source.{kind}"))

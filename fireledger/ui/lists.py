@@ -1,110 +1,18 @@
-"""Tables with their headings: the task ledger, differences between body and table, registers, files."""
+"""Tables with their headings: differences between body and table, registers, files."""
 
 from functools import partial
 
-import pandas as pd
 import streamlit as st
 
-from fireledger.ui.address import OUT_OF_SIGHT, carried
 from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
-from fireledger.ui.frame import choice, empty_box
+from fireledger.ui.frame import choice
 from fireledger.ui.language import t
-from fireledger.ui.lights import ORDER, light_text
+from fireledger.ui.ledger_table import note_opened
 from fireledger.ui.reads import rows
-from fireledger.ui.tables import downloads, open_row, table
+from fireledger.ui.tables import downloads, table
 
 NOTHING = "—"
-
-
-def pick_task() -> pd.Series | None:
-    """The ledger with search and a filter by light; the row of the task that is open, None when none is left."""
-    tasks = ask("task_states")
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="ledger_tools"):
-        lights = _pick_light(tasks)
-        searched = st.text_input(
-            t("ledger.search"), placeholder=t("ledger.search"), key="ledger_search", label_visibility="collapsed"
-        )
-    found = _searched(tasks[tasks["light"].isin(lights)], searched or "")
-    if found.empty:
-        empty_box(t("ledger.nothing"), t("ledger.nothing_hint"))
-        return None
-    shown = _ledger_rows(found)
-    headings = {column: t(f"column.{column}") for column in LEDGER}
-    columns = {column: st.column_config.Column(heading, width=LEDGER[column]) for column, heading in headings.items()}
-    task = open_row(
-        shown,
-        columns,
-        "ledger_rows",
-        alt=t("ledger.table"),
-        height=LEDGER_HEIGHT,
-        opened=_linked(list(shown["task_key"])),
-        on_open=partial(_note_opened, list(shown["task_key"])),
-    )
-    downloads(shown, headings, "ledger", title=t("ledger.table"), notes=[footer(t("rule.ledger"))])
-    return task
-
-
-def _linked(task_keys: list[str]) -> int:
-    """Place of the task that the address names (?task=yongchuan-2022/12), 0 when it names none of these."""
-    with st.container(key=f"{OUT_OF_SIGHT}_task"):
-        named = carried("task", task_keys)
-    return task_keys.index(named) if named else 0
-
-
-def _note_opened(task_keys: list[str], place: int) -> None:
-    """The address names the open task, so that it can be passed on."""
-    st.session_state["task"] = task_keys[place]
-
-
-#: Columns of the ledger and their widths in px.
-LEDGER = {
-    "task_no": 46,
-    "short_name": 84,
-    "detail": 212,
-    "unit_names": 140,
-    "deadline": 92,
-    "light_word": 128,
-    "counted": 74,
-}
-LEDGER_HEIGHT = 540
-
-
-def _pick_light(tasks: pd.DataFrame) -> list[str]:
-    counts = tasks["light"].value_counts()
-    there = [light for light in ORDER if light in counts]
-    chosen = st.segmented_control(
-        t("ledger.light"),
-        ["all", *there],
-        default="all",
-        format_func=lambda light: (
-            t("ledger.all", count=len(tasks)) if light == "all" else f"{light_text(light)} {counts[light]}"
-        ),
-        key="ledger_light",
-        label_visibility="collapsed",
-        required=True,
-    )
-    return there if chosen in (None, "all") or chosen not in there else [str(chosen)]
-
-
-def _searched(tasks: pd.DataFrame, words: str) -> pd.DataFrame:
-    """Tasks that hold every word, in their own text, theme, units or deadline."""
-    text = (
-        tasks[["theme_name", "detail", "unit_names", "deadline_text", "label"]]
-        .agg(" ".join, axis=1)
-        .str.replace(" ", "")
-    )
-    for word in words.split():
-        tasks = tasks[text.loc[tasks.index].str.contains(word, case=False, regex=False)]
-    return tasks
-
-
-def _ledger_rows(tasks: pd.DataFrame) -> pd.DataFrame:
-    deadline = (
-        tasks["due_on"].dt.strftime("%Y-%m-%d").fillna(tasks["deadline_text"]).replace("", t("ledger.no_deadline"))
-    )
-    pairs = [f"{task.done_count}/{task.total_count}" if task.total_count else NOTHING for task in tasks.itertuples()]
-    return tasks.assign(deadline=deadline, counted=pairs, light_word=[light_text(light) for light in tasks["light"]])
 
 
 def draw_differences() -> None:
@@ -124,7 +32,7 @@ def draw_differences() -> None:
             headings,
             "differences",
             alt=t("difference.wording"),
-            on_open=partial(_note_opened, list(shown["task_key"])),
+            on_open=partial(note_opened, list(shown["task_key"])),
             height=320,
         )
         downloads(

@@ -15,10 +15,21 @@ from fireledger.ui.tables import table
 
 GROUPS = {
     "workload": ("workload", "unit_load", "theme_load"),
-    "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due"),
+    "load_states": ("open_load", "overdue_load"),
+    "load_topics": tuple(name for name in ANSWERS if name.startswith(("topic_", "district_")) and "change" not in name),
+    "load_change": tuple(name for name in ANSWERS if name.endswith("_change")),
+    "changes": ("changes",),
+    "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due", "due_ahead"),
+    "progress": ("progress", "progress_by_theme", "progress_by_part", "progress_by_plan", "group_progress"),
+    "burn_up": ("burn_up",),
     "bridge": ("bridge", "bridge_list"),
     "forecast": ("forecast",),
-    "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers"),
+    "cadence": (
+        *("cadence", "cadence_by_unit", "cadence_by_slot", "cadence_total"),
+        *("cadence_rules", "cadence_events", "reporting_calendar"),
+    ),
+    "targets": ("targets", "target_units", "same_day_counts"),
+    "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers", "peer_ends"),
     "hazards": (
         *("hazards", "hazards_by_unit", "hazards_total", "hazard_fate", "hazards_by_category", "hazards_by_topic"),
         *("hazards_by_level", "hazards_by_place_type", "hazards_by_inspector", "stock"),
@@ -33,7 +44,7 @@ GROUPS = {
     ),
     "clocks": ("clocks",),
     "differences": ("differences", "unit_differences"),
-    "ledger": ("task_states",),
+    "ledger": ("task_states", "ledger"),
     "assessability": ("assessability",),
     "actions": ("actions", "actions_by_unit", "actions_by_type", "actions_total", "action_states", "reply_peers"),
     "escalation": ("escalation", "escalation_steps", "action_coverage", "action_coverage_total"),

@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import is_presenting, linked
-from fireledger.ui.asking import ask, reports
+from fireledger.ui.asking import ask
 from fireledger.ui.frame import choice, plain
-from fireledger.ui.import_link import open_source
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, lit, lit_sign
 from fireledger.ui.reads import rows
 from fireledger.ui.source import draw_source
-from fireledger.ui.tables import table
+from fireledger.ui.task_events import draw_task_events
+from fireledger.ui.task_linked import draw_linked
 from fireledger.ui.task_records import draw_task_records
 
 CONTEXT_LINES = 2
@@ -26,7 +26,8 @@ def draw_task(task: pd.Series) -> None:
     _draw_head(task)
     _draw_clause(task)
     _draw_units(task)
-    _draw_events(task)
+    draw_task_events(task)
+    draw_linked(task)
     draw_task_records(task["task_key"])
 
 
@@ -53,12 +54,13 @@ def _deadline(task: pd.Series) -> str:
 
 def _draw_clause(task: pd.Series) -> None:
     st.markdown(f"> {plain(task['detail'])}")
+    if is_presenting():  # the screen of a projector holds the clause and its units, not its place in the document
+        return
     theme = (
         f"{task['part_name']} › {task['theme_name']}" if task["part_name"] != task["theme_name"] else task["theme_name"]
     )
-    st.markdown(f":gray[{plain(theme)}]")
-    for note in json.loads(task["notes"]):
-        st.markdown(f":orange[▲ {plain(t(note['key'], **note['values']))}]")
+    notes = [f":orange[▲ {plain(t(note['key'], **note['values']))}]" for note in json.loads(task["notes"])]
+    st.markdown("  \n".join([f":gray[{plain(theme)}]", *notes]))
     _draw_place(task)
 
 
@@ -90,8 +92,9 @@ def _draw_units(task: pd.Series) -> None:
     words = [f"{lit_sign(unit.light)} {plain(_named(unit))}" for unit in ranked.itertuples()]
     counts = ranked["light"].value_counts()
     st.markdown("　".join(f"{lit(light)} {counts[light]}" for light in ORDER if light in counts))
-    for column, some in zip(st.columns(4), (words[at::4] for at in range(4)), strict=True):
-        column.markdown("  \n".join(some))
+    with st.container(key="task_units"):
+        for column, some in zip(st.columns(4), (words[at::4] for at in range(4)), strict=True):
+            column.markdown("  \n".join(some))
 
 
 def _named(unit: Any) -> str:
@@ -105,31 +108,3 @@ def _unit_states(task: pd.Series) -> pd.DataFrame:
         return duties[duties["task_key"] == task["task_key"]]
     slots = ask("latest_slots")
     return slots[slots["task_key"] == task["task_key"]]
-
-
-def _draw_events(task: pd.Series) -> None:
-    events = reports(task["task_key"])
-    if events.empty:
-        st.markdown(f":red[□ {t('task.no_report')}]")
-        return
-    shown = events.iloc[::-1].assign(
-        stage_word=[t(f"stage.{stage}") for stage in events["stage"][::-1]],
-        state_word=[t(f"state.{state}") if isinstance(state, str) else "—" for state in events["state"][::-1]],
-        trace=[
-            t("task.trace", path=event.source_path, row=event.source_row) for event in events.iloc[::-1].itertuples()
-        ],
-    )
-    opens = open_source(list(shown["import_no"]), list(shown["source_row"]))
-    names = ("reported_on", "unit_text", "stage_word", "state_word", "note", "trace")
-    headings = {name: t(f"column.{name}") for name in names}
-    with st.expander(t("task.events", count=len(events)), expanded=True):
-        table(
-            shown,
-            headings,
-            "events",
-            alt=t("task.events", count=len(events)),
-            on_open=opens,
-            height=190,
-        )
-        if opens is not None:
-            st.markdown(f":gray[{t('task.to_source')}]")

@@ -15,7 +15,8 @@ from fireledger.ui.reads import settings
 
 LEDGER = "pages/ledger.py"
 NAMED = 3  # late units named in a list; the ledger has the others
-DUE_WIDTHS = (1.5, 1.9, 0.8)
+DUE_LISTED = 8  # of each list: what fits beside the heatmap at 1440×900
+DUE_WIDTHS = (1.5, 1.75, 0.95)
 
 
 def open_task(task_key: str) -> None:
@@ -59,25 +60,30 @@ def draw_links(tasks: pd.DataFrame, key: str) -> None:
 
 
 def draw_due_list() -> None:
-    """What is overdue and what falls due soon, by name and days."""
-    tasks = ask("due")
+    """What is overdue and what falls due within the days that the overview looks ahead, by name and days."""
+    tasks = ask("due_ahead")
     late, soon = tasks[tasks["days_left"] < 0], tasks[tasks["days_left"] >= 0]
     _draw_due("late", late)
     _draw_due("soon", soon)
 
 
 def _draw_due(name: str, tasks: pd.DataFrame) -> None:
+    """One list under its heading; what does not fit on the screen is counted."""
+    in_days = settings().overview_due_days
+    presses = name == "late" or bool((tasks["days_left"] <= settings().due_soon_days).any())
     paint = palette().lights["red" if name == "late" else "yellow"]
     colour = "red" if name == "late" else "orange"
-    sign = f":{colour}[{paint.sign}]" if len(tasks) else ":gray[○]"
-    st.markdown(f"{sign} **{t(f'due.{name}', count=len(tasks), days=settings().due_soon_days)}**")
+    sign = f":{colour}[{paint.sign}]" if len(tasks) and presses else ":gray[○]"
+    st.markdown(f"{sign} **{t(f'due.{name}', count=len(tasks), days=in_days)}**")
     with st.container(gap=None, key=f"due_{name}"):
-        for task in tasks.itertuples():
+        for task in tasks.head(DUE_LISTED).itertuples():
             linked, who, days = st.columns(DUE_WIDTHS, gap="small", vertical_alignment="center")
             with linked:
                 _link(task, f"{task.task_no} {task.short_name}")
             who.markdown(plain(_who(name, task)))
             days.markdown(plain(t(f"due.days_{name}", count=abs(task.days_left))))
+        if len(tasks) > DUE_LISTED:
+            st.markdown(f":gray[{plain(t('due.more', count=len(tasks) - DUE_LISTED))}]")
 
 
 def _who(name: str, task: Any) -> str:

@@ -5,8 +5,10 @@ import streamlit as st
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.language import t
+from fireledger.ui.reads import settings
 
 NOTHING = "—"
+TILE_PX = 110  # below 108 the note is cut
 
 
 def draw_tiles() -> None:
@@ -25,6 +27,7 @@ def _tile(name: str, value: str, note: str, colour: str = "gray") -> None:
         delta_color=colour,  # type: ignore[arg-type]
         delta_arrow="off",
         border=True,
+        height=TILE_PX,
     )
 
 
@@ -83,9 +86,17 @@ def _draw_stock() -> None:
 
 
 def _draw_listed() -> None:
-    total = ask_total("hazards_total")
+    total, listed = ask_total("hazards_total"), ask("listed").query("not is_delisted")
     if not total["found_count"] and not total["open_count"]:
         _tile("listed", t("light.missing"), t("tile.no_hazards"))
+        return
+    value, left = t("tile.places", count=len(listed)), listed["days_left"].dropna()
+    late = int((left < 0).sum())
+    if late:
+        _tile("listed", value, t("tile.listed_late", count=late, days=-int(left.min())), "red")
+    elif len(left):
+        nearest = int(left.min())
+        colour = "orange" if nearest <= settings().due_soon_days else "gray"
+        _tile("listed", value, t("tile.listed_soon", days=nearest), colour)
     else:
-        note = t("tile.major_open", count=total["major_open_count"])
-        _tile("listed", t("tile.places", count=total["listed_count"]), note)
+        _tile("listed", value, t("tile.major_open", count=total["major_open_count"]))

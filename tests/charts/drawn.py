@@ -80,6 +80,82 @@ def months(*flows: tuple[int, int, int], opening: int = 100) -> pd.DataFrame:
     return flow.assign(month_on=pd.date_range("2022-11-01", periods=len(flow), freq="MS"))
 
 
+def board() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """Units with both kinds of counts, two dated tasks, and a duty of every mark."""
+    rows = REPORTS.assign(dated_duty_count=[2, 2, 2, 0], dated_verified_count=[1, 0, 1, 0])
+    rows = rows.assign(dated_reported_count=[2, 1, 1, 0], dated_overdue_count=[0, 1, 1, 0])
+    named = tasks().rename(columns={"title": "short_name"})
+    states = [
+        ("青峰镇", "y/01", {"is_verified": True, "is_on_time": True}, "green"),
+        ("青峰镇", "y/09", {"is_reported": True}, "green"),
+        ("板桥镇", "y/01", {"is_reported": True, "is_overdue": True}, "red"),
+        ("板桥镇", "y/09", {"is_stopped": True}, "grey"),
+        ("来苏镇", "y/01", {"is_verified": True}, "late_done"),
+        ("来苏镇", "y/09", {}, "missing"),
+    ]
+    blank = dict.fromkeys(("is_stopped", "is_verified", "is_on_time", "is_reported", "is_overdue"), False)
+    duties = [
+        {"unit_key": f"u/{unit}", "task_key": task, "light": light, **blank, **told}
+        for unit, task, told, light in states
+    ]
+    return rows, named, pd.DataFrame(duties)
+
+
+def burn_up(*days: tuple[str, int, int, int, float]) -> pd.DataFrame:
+    """Days with duties, reported, verified and schedule, then one day ahead."""
+    given = days or (("2022-08-26", 20, 0, 0, 0.0), ("2022-10-01", 20, 8, 4, 6.0), ("2022-12-20", 18, 12, 9, 15.0))
+    names = ["day_on", "duty_count", "reported_count", "verified_count", "expected_count"]
+    rows = pd.DataFrame([*given, ("2022-12-31", None, None, None, 18.0)], columns=names)
+    rows = rows.astype({"day_on": "datetime64[us]", **dict.fromkeys(names[1:4], "Int64")})
+    duties = rows["duty_count"].astype("float64").ffill()
+    done = rows["verified_count"].astype("float64") / duties
+    rows = rows.assign(is_ahead=[False] * len(given) + [True], completion_ratio=done)
+    return rows.assign(expected_ratio=rows["expected_count"] / duties)
+
+
+def bridge() -> pd.DataFrame:
+    """Two accounts between two dates: 20 duties to 18, 4 verified to 9."""
+    rows = [
+        *(("duty", 0, "opening", 20), ("duty", 1, "joined", 1), ("duty", 2, "left", 0), ("duty", 3, "stopped", -3)),
+        *(("duty", 4, "closing", 18), ("verified", 0, "opening", 4), ("verified", 1, "verified", 6)),
+        *(("verified", 2, "reopened", -1), ("verified", 3, "closing", 9)),
+    ]
+    table = pd.DataFrame(rows, columns=["account", "step_no", "step", "duty_count"])
+    return table.assign(compare_on=pd.Timestamp("2022-09-30"), as_of=pd.Timestamp("2022-12-20"))
+
+
+def forecasts() -> pd.DataFrame:
+    """An open task of each outlook."""
+    rows = [
+        ("y/01", 1, "高层建筑", 7, "overdue", "2022-09-30", "2023-01-04", "2023-01-29", None),
+        ("y/06", 6, "厂房库房", 5, "miss", "2022-12-31", "2023-01-10", "2023-02-01", "2023-06-01"),
+        ("y/09", 9, "商业综合体", 2, "at_risk", "2023-02-28", "2022-12-25", "2023-01-02", "2023-03-05"),
+        ("y/12", 12, "新兴业态", 2, "unknown", "2023-02-28", None, None, None),
+    ]
+    names = [
+        "task_key",
+        "task_no",
+        "short_name",
+        "left_count",
+        "outlook",
+        "due_on",
+        "early_on",
+        "expected_on",
+        "late_on",
+    ]
+    dates = dict.fromkeys(names[5:], "datetime64[us]")
+    return pd.DataFrame(rows, columns=names).astype(dates).assign(as_of=pd.Timestamp("2022-12-20"))
+
+
+def happened() -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Events of one task in lanes, and the days that frame them."""
+    rows = [("reported", "2022-10-01"), ("verified", "2022-10-20"), ("setback", "2022-11-02"), ("action", "2022-11-20")]
+    events = pd.DataFrame(rows, columns=["lane", "day_on"]).astype({"day_on": "datetime64[us]"})
+    span = {"first_on": ["2022-08-26"], "as_of": ["2022-12-20"], "due_on": ["2022-12-31"]}
+    days = pd.DataFrame(span).astype(dict.fromkeys(span, "datetime64[us]"))
+    return events.assign(told=events["lane"] + " $1"), days
+
+
 def trace(fig: go.Figure, name: str) -> Any:
     """The trace of that name."""
     return next(trace for trace in fig.data if trace.name == name)

@@ -53,6 +53,7 @@ def test_no_rows_give_a_figure_that_says_so(lang: str) -> None:
         assert sentence.replace("<br>", "").replace(" ", "") in (
             say("figure.nothing").replace(" ", ""),
             say("chart.hazard_none").replace(" ", ""),
+            say("chart.forecast_none").replace(" ", ""),
         ), name
         assert fig.layout.title.text, name
     assert all(every_description(say, empty=True).values())

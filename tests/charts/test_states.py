@@ -22,14 +22,14 @@ def test_a_task_shows_its_ratio_its_members_and_its_due_date() -> None:
     fig = stage_bars(drawn.tasks(), say)
     told = "\n".join(note.text for note in fig.layout.annotations)
     assert "21/26（80.8%）" in told
-    assert "23 个成员中 19 个全部完成" in told
-    assert "0 个成员" not in told
+    assert "23 个中 19 个全部完成" in told
+    assert "0 个中" not in told
     assert "1 消防用水整改<br>" in fig.layout.yaxis.ticktext[0]
     assert "2022-09-30 到期" in fig.layout.yaxis.ticktext[0]
 
 
 def test_the_gap_between_said_and_checked_is_the_finding() -> None:
-    assert "自报完成 35 项，核查认定 28 项，7 项待核查" in stage_bars(drawn.tasks(), say).layout.title.text
+    assert "自报完成 35，核查认定 28，差 7 项" in stage_bars(drawn.tasks(), say).layout.title.text
 
 
 def test_stages_that_do_not_nest_are_an_error() -> None:

@@ -44,13 +44,13 @@ def test_an_account_that_has_nothing_to_close_has_no_ratio() -> None:
 def test_listed_hazards_are_sorted_by_their_day_and_a_check_stops_the_clock() -> None:
     rows = pd.DataFrame(
         {
-            "hazard_key": list("abcde"),
+            "hazard_code": list("abcde"),
             "due_on": pd.to_datetime(["2026-11-05", "2026-10-29", "2026-12-31", None, "2026-10-01"]),
             "verified_on": pd.to_datetime([None, None, None, None, "2026-09-30"]),
             "delisted_on": pd.to_datetime([None, None, None, None, None]),
         }
     )
-    found = measures.listed(rows, AS_OF, 15).set_index("hazard_key")
+    found = measures.listed(rows, AS_OF, 15).set_index("hazard_code")
     assert found["listing"].to_dict() == {"a": "soon", "b": "overdue", "c": "running", "d": "running", "e": "checked"}
     assert list(found.index) == ["e", "b", "a", "c", "d"]
     assert found.loc["a", "days_left"] == 6

@@ -11,8 +11,9 @@ from fireledger.text import words
 from tests.pages.conftest import Open, written
 
 PAGES = [
-    *("overview", "workload", "completion", "ledger", "unit", "reporting", "review", "records", "methods"),
-    *("inspections", "supervision", "alerts", "checked"),
+    *("overview", "workload", "completion", "ledger", "unit", "inspections", "briefing"),
+    *("cadence", "targets", "supervision", "alerts", "checked"),
+    *("reporting", "review", "records", "methods"),
 ]
 
 
@@ -66,7 +67,7 @@ def test_bare_documents_say_not_reported_and_show_the_real_workload(open_page: O
 def test_figures_of_fictional_records_are_stamped_and_the_real_workload_is_not(
     open_page: Open, sample_settings: Settings
 ) -> None:
-    heatmap, *others = figures(open_page(sample_settings, "overview", plan="yongchuan-2022"))
+    heatmap, *others = figures(open_page(sample_settings, "overview", plan="yongchuan-2022", aside="peers"))
     assert not stamps(heatmap)
     assert others
     assert all(stamps(figure) for figure in others)
@@ -83,7 +84,7 @@ def test_the_as_of_date_moves_the_numbers(open_page: Open, sample_settings: Sett
 
 def test_the_ledger_finds_a_task_by_any_of_its_words(open_page: Open, bare_settings: Settings) -> None:
     app = open_page(bare_settings, "ledger", plan="yongchuan-2022")
-    app.text_input(key="ledger_search").set_value("吹哨人 网格").run()
+    app.text_input(key="search").set_value("吹哨人 网格").run()
     (table, *_) = app.dataframe
     assert table.value["task_no"].tolist() == [18]
     assert "推动社会多元共治" in written(app)

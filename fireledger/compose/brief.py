@@ -1,0 +1,135 @@
+"""A briefing in the making: the plan, the question, the words, and what the person who makes it has chosen."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from fireledger.answers import Ask, answer
+from fireledger.briefing.fitting import tight
+from fireledger.briefing.page import Look
+from fireledger.charts import percent_text
+from fireledger.scope import narrowed
+from fireledger.text import words
+
+NOTHING = "—"
+TOWNS = ("town", "township", "subdistrict")
+_YEARS = re.compile(r"（[^（）]*年[^（）]*）")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is chosen besides the scope. slides: names in order, empty for the usual set. conclusions: slide -> title.
+
+    generated_at: printed as 生成时间; None leaves it out. template: name and bytes of a .pptx whose master takes the
+    place of ours.
+    """
+
+    slides: tuple[str, ...] = ()
+    conclusions: Mapping[str, str] = field(default_factory=dict)
+    look: Look = field(default_factory=Look)
+    generated_at: datetime | None = None
+    template: tuple[str, bytes] | None = None
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One plan as of one date in one language: every slide, sheet and paper asks it for numbers and words."""
+
+    ask: Ask
+    plan: Mapping[str, Any]
+    lang: str
+    code: str
+    choice: Choice = field(default_factory=Choice)
+
+    @property
+    def look(self) -> Look:
+        """Ratio and title bar."""
+        return self.choice.look
+
+    @property
+    def as_of(self) -> date:
+        """数据截至."""
+        return self.ask.scope.as_of
+
+    def t(self, key: str, **values: object) -> str:
+        """Words in the briefing's language; Chinese as papers set it: no blank between Chinese and figures."""
+        told = words(self.lang)(key, **values)
+        return tight(told) if self.lang == "zh" else told
+
+    def say(self, key: str, **values: object) -> str:
+        """The same for the findings of charts."""
+        return self.t(key, **values)
+
+    def rows(self, name: str, **changes: object) -> pd.DataFrame:
+        """The answer to a named question in the scope, or in the scope changed."""
+        if not changes:
+            return answer(name, self.ask)
+        # rule and view are asked for again and again: one Ask each
+        kept = self.ask.shared.get(f"brief {name} {changes}")
+        if kept is None:
+            kept = answer(name, Ask(self.ask.fetch, narrowed(self.ask.scope, **changes), self.ask.settings))
+            self.ask.shared[f"brief {name} {changes}"] = kept
+        return kept
+
+    def total(self, name: str) -> dict[str, Any]:
+        """The one row of an answer that is a total."""
+        (row,) = self.rows(name).to_dict("records")
+        return row
+
+    def listed(self, name: str) -> pd.DataFrame:
+        """The rows of a query for this scope: lists of records, never numbers."""
+        return self.ask.rows(name)
+
+    @property
+    def has_reports(self) -> bool:
+        """Whether anything has been reported by the as-of date; without it every report is 未报, never 0%."""
+        return bool(len(self.ask.rows("report_list")))
+
+    @property
+    def title(self) -> str:
+        """The plan's short title without its years."""
+        short = str(self.plan["short_title"] or self.plan["title"])
+        return tight(_YEARS.sub("", short))
+
+    @property
+    def source(self) -> str:
+        """Number of the document, or its title."""
+        number = self.plan["doc_no"]
+        return tight(number if isinstance(number, str) and number else self.plan["title"])
+
+    @property
+    def stamp(self) -> str:
+        """虚构示例 when records are not real."""
+        return self.t("figure.stamp") if self.plan["has_sample"] else ""
+
+    @property
+    def office(self) -> str:
+        """The office that hands the briefing in."""
+        return self.t("brief.office", district=self.plan["district"])
+
+    def day(self, day: Any) -> str:
+        """A date in words: 2022年12月20日."""
+        return NOTHING if pd.isna(day) else self.t("brief.day", year=day.year, month=day.month, day=day.day)
+
+    def ratio(self, part: float, whole: float) -> str:
+        """n/N（p%）, "—" when nothing is due."""
+        return (
+            self.t("brief.ratio", pair=self.pair(part, whole), percent=percent_text(part, whole)) if whole else NOTHING
+        )
+
+    def pair(self, part: float, whole: float) -> str:
+        """n/N, "—" when nothing is due."""
+        return f"{int(part)}/{int(whole)}" if whole else NOTHING
+
+    def filters(self) -> str:
+        """The themes and units of the scope in words; "" for all."""
+        plan_ids = [self.plan["plan_id"]]
+        themes = self.ask.fetch("theme_list", plan_ids=plan_ids).set_index("theme_key")["short_name"]
+        units = self.ask.fetch("unit_list", plan_ids=plan_ids).set_index("unit_key")["unit_name"]
+        scope = self.ask.scope
+        names = [themes.get(key) for key in scope.theme_keys] + [units.get(key) for key in scope.unit_keys]
+        return self.t("brief.list_join").join(name for name in names if isinstance(name, str))

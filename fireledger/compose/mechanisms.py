@@ -1,0 +1,109 @@
+"""Targets against their readings, and what is to be held so many times a year."""
+
+from typing import Any
+
+import pandas as pd
+
+from fireledger.briefing.fitting import shortened
+from fireledger.briefing.page import HAIRLINE, INK, SIGNS, STATES, WORDS, Bars, Box, Cell, Part, Series, Slide
+from fireledger.charts import count_text, percent_text
+from fireledger.compose.brief import NOTHING, Brief
+from fireledger.compose.parts import Column, list_pages, note_line, rows_told
+
+_ROWS, _UNITS = 8, 12
+_SIGN = {"at_least": "≥", "at_most": "≤", "equal": "＝"}
+_SLOTS = {"missed_count": "missing", "late_count": "late_done", "on_time_count": "green"}
+
+
+def targets(brief: Brief) -> list[Slide]:
+    """Every target with what is wanted, what its last reading says and its light."""
+    rows = brief.rows("targets")
+    if rows.empty:
+        return []
+    parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.7), ("state", 2.1))
+    sides = {"target": "left", "state": "left"}
+    columns = [Column(brief.t(f"slide.{name}"), part, sides.get(name, "center")) for name, part in parts]
+    body = [_target_row(brief, row) for row in rows.itertuples()]
+    counts = {"count": len(rows), "met": int(rows["is_met"].fillna(False).astype(bool).sum())}
+    counts |= {"behind": int(rows["light"].eq("red").sum()), "unread": int(rows["read_on"].isna().sum())}
+    title = brief.t("slide.targets_finding", **counts)
+    rule, notes = brief.t("slide.targets_rule"), brief.t("slide.targets_notes", **counts)
+
+    def told(page: int, pages: int) -> tuple[str, str]:
+        name = brief.t("slide.targets_name", page=page, pages=pages)
+        return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
+
+    return [
+        Slide("targets", title, brief.t("slide.targets_subtitle"), [grid], rule, notes, brief.stamp)
+        for grid in list_pages(columns, body, brief.look, told, most=_ROWS)
+    ]
+
+
+def _target_row(brief: Brief, target: Any) -> list[Cell | str]:
+    light = target.light if target.light in SIGNS else "grey"
+    word = brief.t("slide.target_met") if target.is_met is True else brief.t(f"light.{light}")
+    name = f"{target.target_name}{brief.t('slide.soft') if target.is_soft else ''}"
+    wanted = brief.t("figure.open_word")
+    if not pd.isna(target.target_value):
+        wanted = f"{_SIGN.get(target.direction, '')}{_value(target.target_value, target.value_unit)}"
+    return [
+        name,
+        wanted,
+        _date(target.due_on),
+        _reading(brief, target),
+        _date(target.read_on),
+        Cell(f"{SIGNS[light]} {word}", bold=True, colour=WORDS.get(light, INK)),
+    ]
+
+
+def _reading(brief: Brief, target: Any) -> str:
+    if pd.isna(target.read_on):
+        return brief.t("light.missing")
+    if not pd.isna(target.denominator) and target.denominator:
+        return brief.ratio(target.numerator, target.denominator)
+    return _value(target.reached_value, target.value_unit)
+
+
+def _value(value: float, unit: str | None) -> str:
+    if pd.isna(value):
+        return NOTHING
+    return percent_text(value, 1) if unit == "%" else f"{value:,.10g}{unit or ''}"
+
+
+def _date(day: pd.Timestamp) -> str:
+    return NOTHING if pd.isna(day) else f"{day:%Y-%m-%d}"
+
+
+def cadence(brief: Brief) -> list[Slide]:
+    """One slide per cadence: slots on time, made good and missed of each unit, those that missed most first."""
+    units = brief.rows("cadence_by_unit")
+    units = units[units["due_count"] > 0]
+    return [_cadence_slide(brief, str(kind), rows) for kind, rows in units.groupby("cadence_kind", sort=False)]
+
+
+def _cadence_slide(brief: Brief, kind: str, units: pd.DataFrame) -> Slide:
+    shown, sums = units.head(_UNITS), units[[*_SLOTS, "due_count"]].sum()
+    ratio = brief.ratio(sums["on_time_count"], sums["due_count"])
+    counts = {"kind": kind, "ratio": ratio, "missed": count_text(sums["missed_count"])}
+    counts["late"] = count_text(sums["late_count"])
+    foot = brief.t("slide.cadence_foot", shown=len(shown), count=len(units))
+    parts: list[Part] = [_cadence_bars(brief, kind, shown), note_line(foot, brief.look, 6.5, 14)]
+    title, rule = brief.t("slide.cadence_finding", **counts), brief.t("slide.cadence_rule")
+    notes, subtitle = f"{title}。{rule}。", brief.t("slide.cadence_subtitle", kind=kind)
+    return Slide("cadence", title, subtitle, parts, rule, notes, brief.stamp)
+
+
+def _cadence_bars(brief: Brief, kind: str, units: pd.DataFrame) -> Bars:
+    room = min(brief.look.inner * 0.34, 3.6)
+    labels = [
+        f"{shortened(unit.unit_name, 16, room - 0.95)}　{brief.pair(unit.on_time_count, unit.due_count)}"
+        for unit in units.itertuples()
+    ]
+    series = [
+        Series(brief.t(f"slide.{name}"), [float(count) or None for count in units[name]], *STATES[state])
+        for name, state in _SLOTS.items()
+    ]
+    used = [each for each in series if any(each.values)] or [Series(kind, [None] * len(units), HAIRLINE, INK)]
+    high = min(0.5 + 0.44 * len(units), 4.9)
+    box = Box(0.5, 1.5, brief.look.inner, high)
+    return Bars(box, labels, used, brief.t("slide.cadence_name", kind=kind), "；".join(labels), name_inches=room)

@@ -1,0 +1,107 @@
+"""The five numbers of 机制落实, and its conclusion."""
+
+import pandas as pd
+import streamlit as st
+
+from fireledger.charts import percent_text
+from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.frame import choice
+from fireledger.ui.language import t
+from fireledger.ui.target_tile import draw_missing, draw_tile, pair
+
+NAMED = 3
+
+
+def draw_cadence_tiles() -> None:
+    """Slots held on time, made good late, missed; yearly items held; continuous tasks reporting."""
+    slots = _main(ask("cadence"))
+    tiles = st.columns(5, gap="small")
+    due = slots[slots["is_due"]]
+    with tiles[0]:
+        _draw_share("cadence_due", due, "on_time")
+    with tiles[1]:
+        _draw_share("cadence_late", due, "late")
+    with tiles[2]:
+        _draw_share("cadence_missed", due, "missed")
+    with tiles[3]:
+        _draw_year(slots)
+    with tiles[4]:
+        _draw_reports()
+
+
+def _main(slots: pd.DataFrame) -> pd.DataFrame:
+    """The slots of the cadence with most of them: numbers of several cadences are not added up."""
+    kinds = slots.loc[slots["period_key"] != "", "cadence_kind"].value_counts()
+    return (
+        slots[(slots["cadence_kind"] == kinds.index[0]) & (slots["period_key"] != "")] if len(kinds) else slots.head(0)
+    )
+
+
+def _draw_share(name: str, due: pd.DataFrame, state: str) -> None:
+    label, count = t(f"tile.{name}"), int((due["state"] == state).sum())
+    if due.empty:
+        is_open = len(_main(ask("cadence"))) > 0
+        return draw_tile(label, "—", t("tile.cadence_open_note" if is_open else "tile.cadence_none"))
+    if state == "on_time":
+        return draw_tile(label, pair(count, len(due)), percent_text(count, len(due)))
+    if state == "late":
+        return draw_tile(
+            label, pair(count, len(due)), f"◇ {t('tile.cadence_late_note')}", "late_done" if count else "grey"
+        )
+    units = int(due.loc[due["state"] == state, "unit_key"].nunique())
+    note = f"■ {t('tile.cadence_missed_note', count=units)}" if units else t("tile.cadence_missed_none")
+    return draw_tile(label, pair(count, len(due)), note, "red" if units else "green")
+
+
+def _draw_year(slots: pd.DataFrame) -> None:
+    label, year = t("tile.cadence_year"), str(choice().as_of.year)
+    yearly = slots[(slots["period"] == "year") & (slots["period_key"] == year) & (slots["state"] != "open")]
+    if yearly.empty:
+        return draw_tile(label, "—", t("tile.cadence_open_note") if len(slots) else t("tile.cadence_none"))
+    held, ends_on = int(yearly["state"].isin(["on_time", "late"]).sum()), yearly["last_on"].max()
+    left = (ends_on - pd.Timestamp(choice().as_of)).days
+    note = t("tile.cadence_year_left", day=f"{ends_on.month}-{ends_on.day:02d}", days=left)
+    return draw_tile(label, pair(held, len(yearly)), note if left >= 0 else percent_text(held, len(yearly)))
+
+
+def _draw_reports() -> None:
+    total, label = ask_total("reporting_total"), t("tile.reporting")
+    if not total["due_count"]:
+        return draw_tile(label, "—", t("tile.reporting_none"))
+    if not has_reports():
+        return draw_missing(label, t("tile.reports_due", count=total["due_count"]))
+    ratio = percent_text(total["on_time_count"], total["due_count"])
+    return draw_tile(label, pair(total["on_time_count"], total["due_count"]), ratio)
+
+
+def cadence_conclusion() -> str:
+    """How many slots were due, held and missed and by whom; what has no number."""
+    slots = ask("cadence")
+    if slots.empty:
+        return t("conclusion.no_cadence") + t("conclusion.full_stop")
+    parts, main = [], _main(slots)
+    if len(main):
+        parts = [_main_part(main), _names_part(main)]
+    left_open = slots[slots["period_key"] == ""]["cadence_kind"].drop_duplicates().tolist()
+    if left_open and not any(parts[1:]):
+        parts.append(t("conclusion.frequency_open", kinds=t("conclusion.enumeration").join(left_open)))
+    return t("conclusion.join").join(part for part in parts if part) + t("conclusion.full_stop")
+
+
+def _main_part(slots: pd.DataFrame) -> str:
+    kind, due = slots["cadence_kind"].iloc[0], slots[slots["is_due"]]
+    if due.empty:
+        return t(
+            "conclusion.cadence_open" if (slots["state"] == "open").all() else "conclusion.cadence_none_due", kind=kind
+        )
+    counts = {state: int((due["state"] == state).sum()) for state in ("on_time", "late", "missed")}
+    return t("conclusion.cadence", kind=kind, due=len(due), **counts)
+
+
+def _names_part(slots: pd.DataFrame) -> str:
+    names = slots.loc[slots["state"] == "missed", "unit_name"].drop_duplicates().tolist()
+    if not names:
+        return ""
+    told = t("conclusion.enumeration").join(names[:NAMED])
+    more = t("due.and_others", count=len(names)) if len(names) > NAMED else ""
+    return t("conclusion.cadence_names", units=told + more)

@@ -1,0 +1,24 @@
+"""One tile of a row: a number as n/N and, under it, what is wrong or how long there is."""
+
+import streamlit as st
+
+from fireledger.ui.language import t
+
+NOTHING = "—"
+COLOURS = {"red": "red", "missing": "red", "yellow": "orange", "late_done": "orange", "green": "green", "grey": "gray"}
+
+
+def draw_tile(label: str, value: str, note: str, light: str = "grey") -> None:
+    """A tile; `light` gives the colour of its note, which says in words what the colour means."""
+    colour = COLOURS[light]
+    st.metric(label, value, delta=note, delta_color=colour, delta_arrow="off", border=True)  # type: ignore[arg-type]
+
+
+def pair(part: float, whole: float) -> str:
+    """n / N, "—" when there is nothing to count."""
+    return f"{int(part)} / {int(whole)}" if whole else NOTHING
+
+
+def draw_missing(label: str, note: str) -> None:
+    """A tile about something of which nothing was reported: 未报, never 0."""
+    draw_tile(label, t("light.missing"), note, "missing")

@@ -1,0 +1,80 @@
+"""The numbers of 指标, one tile a target, and the conclusion."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from fireledger.charts import NOTHING, percent_text, points_number, reading_pair, target_finding
+from fireledger.ui.asking import ask
+from fireledger.ui.frame import choice
+from fireledger.ui.language import say, t
+from fireledger.ui.target_tile import draw_missing, draw_tile
+
+MOST = 5
+
+
+def wholes() -> pd.DataFrame:
+    """Targets that are no part of another, the nearest date first, those without one last."""
+    rows = ask("targets")
+    return rows[rows["parent_code"].isna()].sort_values(
+        "days_left", kind="stable", na_position="last", ignore_index=True
+    )
+
+
+def draw_target_tiles() -> None:
+    """A tile for each of the first targets: reading, and under it what is wrong or how it stands."""
+    rows = wholes().head(MOST)
+    if rows.empty:
+        return
+    for column, row in zip(st.columns(max(len(rows), 3), gap="small"), rows.itertuples(), strict=False):
+        with column:
+            _draw(row)
+
+
+def _draw(row: Any) -> None:
+    label = row.target_name + (t("target_page.soft") if row.is_soft else "")
+    if row.light == "missing":
+        return draw_missing(label, _days_note(row) or t("tile.target_open"))
+    sign = {"red": "■ ", "yellow": "▲ ", "late_done": "◇ ", "green": "● "}.get(row.light, "")
+    return draw_tile(label, reading_pair(row, say()).replace("/", " / "), sign + _note(row), row.light)
+
+
+def _note(row: Any) -> str:
+    if row.direction == "at_most":
+        last = NOTHING if pd.isna(row.last_value) else f"{row.last_value:,.10g}"
+        return t("tile.target_last", value=last) if pd.notna(row.last_value) else t("tile.target_last_open")
+    if row.is_stale and not row.is_met:
+        return t("tile.target_stale", days=(pd.Timestamp(choice().as_of) - row.read_on).days)
+    if row.is_met:
+        return t("tile.target_met")
+    if pd.isna(row.target_value):
+        return t("tile.target_open")
+    if pd.notna(row.gap_ratio):
+        percent = percent_text(row.numerator, row.denominator)
+        return t("tile.target_gap", percent=percent, points=points_number(row.gap_ratio))
+    return _days_note(row) or t("chart.target_undated")
+
+
+def _days_note(row: Any) -> str:
+    if pd.isna(row.days_left):
+        return ""
+    days = int(row.days_left)
+    return t("tile.target_days", days=days) if days >= 0 else t("tile.target_over", days=-days)
+
+
+def target_conclusion() -> str:
+    """Where the target with the nearest date stands and what it takes; 未报 when nothing was read."""
+    rows, full_stop = ask("targets"), t("conclusion.full_stop")
+    if rows.empty:
+        return t("conclusion.no_targets") + full_stop
+    first = wholes().iloc[0]
+    days = (
+        ""
+        if pd.isna(first["days_left"]) or first["days_left"] < 0
+        else t("conclusion.targets_days", day=f"{first['due_on']:%Y-%m-%d}", days=int(first["days_left"]))
+    )
+    if (rows["light"] == "missing").all():
+        parts = [t("conclusion.targets_missing", count=len(rows)), f"{first['target_name']} {days}" if days else ""]
+        return t("conclusion.join").join(part for part in parts if part) + full_stop
+    return target_finding(wholes(), say()).rstrip(full_stop) + full_stop

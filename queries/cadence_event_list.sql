@@ -1,0 +1,35 @@
+-- cadence_event_list: what each unit has held of what its plan wants so many times a year, up to a date.
+-- grain:   cadence_key
+-- params:  $plan_ids list, $unit_keys list, $as_of date   (empty list = all)
+-- note:    only what was held on or before $as_of exists; names are those in force on $as_of
+with named as (
+    select
+        unit_key,
+        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
+    from unit_name
+    where
+        name_type = 'name'
+        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
+    group by unit_key
+)
+
+select
+    cadence.cadence_key,
+    cadence.plan_id,
+    cadence.cadence_kind,
+    cadence.slot_kind,
+    cadence.unit_key,
+    coalesce(named.name, unit.unit_name) as unit_name,
+    unit.unit_type,
+    cadence.held_on,
+    cadence.period_key,
+    cadence.is_sample,
+from cadence
+inner join unit on cadence.unit_key = unit.unit_key
+left join named on cadence.unit_key = named.unit_key
+where
+    cadence.held_on <= $as_of::date
+    and (len($plan_ids) = 0 or cadence.plan_id in (select unnest($plan_ids::varchar[])))
+    and (len($unit_keys) = 0 or cadence.unit_key in (select unnest($unit_keys::varchar[])))
+order by cadence.held_on, cadence.cadence_key

@@ -1,0 +1,43 @@
+-- target_facts: the targets of the plans with their task and the days from which their place in time is counted.
+-- grain:   target_key
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list   (empty list = all)
+-- note:    starts_on is the day the plan was signed, else the first day of its window
+select
+    target.target_key,
+    target.plan_id,
+    target.target_code,
+    target.parent_code,
+    target.target_name,
+    target.task_key,
+    task.task_no,
+    theme.theme_key,
+    theme.theme_no,
+    target.unit_key,
+    target.direction,
+    target.target_value,
+    target.value_unit,
+    target.baseline,
+    target.due_on,
+    target.is_soft,
+    target.is_against_last_year,
+    coalesce(plan.signed_on, plan.window_start) as starts_on,
+    plan.window_start,
+    target.is_sample,
+    source.path as source_path,
+    target.source_row,
+from target
+inner join plan on target.plan_id = plan.plan_id
+inner join source on target.source_id = source.source_id
+left join task on target.task_key = task.task_key
+left join theme on task.theme_key = theme.theme_key
+where
+    (len($plan_ids) = 0 or target.plan_id in (select unnest($plan_ids::varchar[])))
+    and (len($theme_keys) = 0 or theme.theme_key in (select unnest($theme_keys::varchar[])))
+    and (
+        len($topic_keys) = 0
+        or target.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
+order by target.plan_id, theme.theme_no is not null, theme.theme_no, task.task_no, target.target_code

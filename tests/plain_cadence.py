@@ -1,0 +1,101 @@
+"""Cadence again, in slow obvious Python: every day of the plan walked through (measures.md §2)."""
+
+from datetime import date, timedelta
+
+from tests.plain import Row, expand
+
+DAY = timedelta(days=1)
+TIMES = {12: "month", 4: "quarter", 2: "half"}
+
+
+def in_force(rule: Row, decisions: list[Row], as_of: date) -> Row:
+    """How often a thing is to be held, over which period, and since when: by the document, else by the office."""
+    if rule["per_year"] is not None:
+        period = rule["period"] or TIMES.get(rule["per_year"], "year")
+        return {"per_year": rule["per_year"], "period": period, "since": date.min}
+    named = (rule["cadence_kind"], rule["slot_kind"])
+    known = [
+        row for row in decisions if (row["cadence_kind"], row["slot_kind"]) == named and row["decided_on"] <= as_of
+    ]
+    if not known:
+        return {"per_year": None, "period": "", "since": date.min}
+    last = max(known, key=lambda row: row["decided_on"])
+    period = rule["period"] or TIMES.get(last["per_year"], "year")
+    return {"per_year": last["per_year"], "period": period, "since": last["decided_on"]}
+
+
+def key_of(day: date, period: str) -> str:
+    """The period that holds a day, by name."""
+    part = {
+        "month": f"-{day.month:02d}",
+        "quarter": f"-Q{(day.month + 2) // 3}",
+        "half": "-H1" if day.month < 7 else "-H2",
+        "year": "",
+    }
+    return f"{day.year}{part[period]}"
+
+
+def periods(first: date, last: date, period: str) -> dict[str, date]:
+    """Every period between two days with its last day."""
+    keys = {}
+    day = first
+    while day <= last:
+        keys[key_of(day, period)] = day
+        day += DAY
+    for key, known in keys.items():
+        day = known
+        while key_of(day + DAY, period) == key:
+            day += DAY
+        keys[key] = day
+    return keys
+
+
+def counted_for(event: Row, period: str) -> str:
+    """The period an event counts for: the one it names, else the one it was held in."""
+    named = event["period_key"]
+    if named is None or (period == "month" and "Q" in named):
+        return key_of(event["held_on"], period)
+    year, part = named.split("-")
+    month = int(part[1:]) * 3 if part.startswith("Q") else int(part)
+    return key_of(date(int(year), month, 1), period)
+
+
+def rosters(rule: Row, duties: list[Row], members: list[Row], events: list[Row], as_of: date) -> dict[str, str]:
+    """Who is to hold a thing: units named or on a confirmed roster, open groups, and others who have reported it."""
+    mine = [duty for duty in duties if duty["task_key"] == rule["task_key"]]
+    units = {row["unit_key"]: "confirmed" for row in expand(mine, members, as_of)}
+    units = {unit: "open" if unit.startswith(("g", "unmatched:")) else roster for unit, roster in units.items()}
+    for event in events:
+        if event["held_on"] <= as_of and event["cadence_kind"] == rule["cadence_kind"]:
+            units.setdefault(event["unit_key"], "outside")
+    return units
+
+
+def slots(rule: Row, often: Row, unit: str, roster: str, plan: Row, events: list[Row], as_of: date, grace: int) -> list:
+    """The slots of one unit and thing: (period, number, state, held on), the open ones included."""
+    if often["per_year"] is None:
+        return [("", 0, "open", None)]
+    first = max(plan["window_start"], plan["signed_on"] or date.min, often["since"])
+    mine = [
+        event
+        for event in sorted(events, key=lambda event: event["held_on"])
+        if event["held_on"] <= as_of
+        and all(event[name] == rule[name] for name in ("cadence_kind", "slot_kind"))
+        and event["unit_key"] == unit
+    ]
+    times = {"month": 12, "quarter": 4, "half": 2, "year": 1}[often["period"]]
+    found = []
+    for key, last_on in periods(first, plan["window_end"], often["period"]).items():
+        held = [event["held_on"] for event in mine if counted_for(event, often["period"]) == key]
+        for number in range(1, often["per_year"] // times + 1):
+            held_on = held[number - 1] if number <= len(held) else None
+            state = state_of(held_on, last_on, as_of, grace) if roster != "open" else "open"
+            found.append((key, number, state, held_on))
+    return found
+
+
+def state_of(held_on: date | None, last_on: date, as_of: date, grace: int) -> str:
+    """Held in time, held late, missed or not due yet."""
+    if held_on is None:
+        return "missed" if last_on + grace * DAY <= as_of else "not_due"
+    return "on_time" if held_on <= last_on else "late"

@@ -1,0 +1,112 @@
+"""Cadence and targets against plain Python, on random ledgers that were put into a real store."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from fireledger.answers import Ask, answer
+from fireledger.scope import Fetch, Scope
+from fireledger.settings import Settings
+from tests import plain_cadence, plain_targets
+from tests.mechanism_rows import Mechanisms, mechanisms
+from tests.strategies import FIRST
+
+GRACE = Settings.model_fields["report_grace_days"].default
+
+
+# a failure names the target or the slot; making it smaller takes minutes
+UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
+
+
+# building a store is most of the time: a few examples go through it, many through the measures alone
+@settings(max_examples=settings().max_examples // 10, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@given(mechanisms())
+def test_cadence_and_targets_of_a_store_agree_with_plain_python(rows: Mechanisms) -> None:
+    ledger = rows.stored()
+    check_cadence(rows, ledger.frame)
+    check_targets(rows, ledger.frame)
+    check_units(rows, ledger.frame)
+
+
+@settings(max_examples=settings().max_examples, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@given(mechanisms())
+def test_the_measures_of_targets_agree_with_plain_python(rows: Mechanisms) -> None:
+    check_targets(rows, rows.fetch)
+    check_units(rows, rows.fetch)
+
+
+@settings(max_examples=settings().max_examples // 2, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@given(mechanisms())
+def test_the_measures_of_cadence_agree_with_plain_python(rows: Mechanisms) -> None:
+    check_cadence(rows, rows.fetch)
+
+
+def asked(rows: Mechanisms, fetch: Fetch, name: str) -> pd.DataFrame:
+    return answer(name, Ask(fetch, Scope(rows.rows.as_of, FIRST), Settings()))
+
+
+def day_of(value: object) -> date | None:
+    return None if pd.isna(value) else pd.Timestamp(str(value)).date()
+
+
+def check_cadence(rows: Mechanisms, fetch: Fetch) -> None:
+    """Every slot of every unit, and that the counts of any grouping add up."""
+    table = asked(rows, fetch, "cadence")
+    found: dict[tuple[str, str, str, str], list] = {}
+    for row in table.itertuples():
+        key = (row.cadence_kind, row.slot_kind, row.unit_key, row.roster)
+        found.setdefault(key, []).append((row.period_key, row.slot_no, row.state, day_of(row.held_on)))
+    assert found == expected_slots(rows)
+    for name in ("cadence_total", "cadence_by_unit", "cadence_by_slot"):
+        counts = asked(rows, fetch, name)
+        assert (counts["due_count"] == counts[["on_time_count", "late_count", "missed_count"]].sum(axis=1)).all()
+        assert (counts["slot_count"] == counts[["due_count", "ahead_count", "not_due_count"]].sum(axis=1)).all()
+        assert (counts["slot_count"] + counts["open_count"]).sum() == len(table)
+        assert counts["cadence_ratio"].dropna().between(0, 1).all()
+
+
+def expected_slots(rows: Mechanisms) -> dict[tuple[str, str, str, str], list]:
+    """The slots of every rule and unit that has any."""
+    laid = {key: slots for rule in rows.rules for key, slots in slots_of_rule(rows, rule).items()}
+    return {key: slots for key, slots in laid.items() if slots}
+
+
+def slots_of_rule(rows: Mechanisms, rule: dict) -> dict[tuple[str, str, str, str], list]:
+    as_of, ledger, events = rows.rows.as_of, rows.rows, rows.events
+    often = plain_cadence.in_force(rule, rows.frequencies, as_of)
+    units = plain_cadence.rosters(rule, ledger.duties, ledger.members, events, as_of)
+    return {
+        (rule["cadence_kind"], rule["slot_kind"], unit, roster): plain_cadence.slots(
+            rule, often, unit, roster, ledger.plan, events, as_of, GRACE
+        )
+        for unit, roster in units.items()
+    }
+
+
+def check_targets(rows: Mechanisms, fetch: Fetch) -> None:
+    """Every target: reading, place in time, what is left, paces and light."""
+    found = asked(rows, fetch, "targets").set_index("target_code")
+    assert sorted(found.index) == sorted(target["target_code"] for target in rows.targets)
+    for code, row in found.iterrows():
+        expected = plain_targets.target(code, rows.targets, rows.readings, rows.rows.plan, rows.rows.as_of)
+        read = {name: None if pd.isna(row[name]) else row[name] for name in expected} | {
+            "read_on": day_of(row["read_on"])
+        }
+        assert read == pytest.approx(expected), code
+        if row["is_soft"]:
+            assert row["light"] != "red"
+
+
+def check_units(rows: Mechanisms, fetch: Fetch) -> None:
+    """What every unit has to go."""
+    limits = asked(rows, fetch, "targets").set_index("target_code")["target_value"]
+    found = asked(rows, fetch, "target_units")
+    for target in rows.targets:
+        code = target["target_code"]
+        limit = None if pd.isna(limits[code]) else float(limits[code])
+        expected = plain_targets.unit_rest(target, limit, rows.readings, rows.rows.plan, rows.rows.as_of)
+        mine = found[found["target_code"] == code]
+        left = [None if pd.isna(value) else value for value in mine["left_count"]]
+        assert dict(zip(mine["unit_key"], left, strict=True)) == expected
