@@ -11,7 +11,7 @@ from fireledger.text import words
 from tests.pages.conftest import Open, written
 
 PAGES = [
-    *("overview", "workload", "completion", "ledger", "inspections", "briefing"),
+    *("overview", "workload", "completion", "ledger", "unit", "inspections", "briefing"),
     *("cadence", "targets", "supervision", "alerts", "checked"),
     *("reporting", "review", "records", "methods"),
 ]
