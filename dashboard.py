@@ -8,7 +8,7 @@ from fireledger.settings import Settings
 
 #: Pages by section of the page row; those of the section without a name stand in the row itself.
 PAGES = {
-    "": ("overview", "workload", "completion", "ledger", "inspections", "briefing"),
+    "": ("overview", "workload", "completion", "ledger", "unit", "inspections", "briefing"),
     "mechanism": ("cadence", "targets", "supervision", "alerts", "checked"),
     "data": ("reporting", "review", "records", "methods"),
 }

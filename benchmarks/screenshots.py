@@ -1,42 +1,58 @@
-"""Pictures of every page for the documentation, in Chinese and English, made by one command.
+"""Pictures of every page for the documentation, in both languages and at three sizes, made by one command.
 
-    python -m benchmarks.screenshots
+    python -m benchmarks.screenshots [PAGE …]
 
-Writes docs/screenshots/<page>.png at 1440×900, overview-en.png, and the heatmap in presentation view at 1920×1080.
+Writes docs/screenshots/<page>-<lang>-<size>.png: desk 1440×900, wall 1920×1080 in presentation view, phone 390×844; and
+overview.png for the README. Colours are reduced to a palette of 256, which leaves text and figures as they are, so that
+all pictures together stay small; the command fails when they do not.
 """
 
+import io
 import os
+import sys
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Browser
 
 from benchmarks.served import ROOT, browser, served
+from dashboard import PAGES
+from fireledger.text import LANGUAGES
 
 TARGET = ROOT / "docs" / "screenshots"
-DESK, SCREEN = (1440, 900), (1920, 1080)
+MOST_MB = 12
+SIZES = {"desk": (1440, 900, ""), "wall": (1920, 1080, "present=1"), "phone": (390, 844, "")}
 IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
-SHOTS = {
-    "overview": ("", DESK),
-    "overview-en": ("?lang=en", DESK),
-    "overview-qianjiang": ("?plan=qianjiang-2026", DESK),
-    "workload": ("workload?present=1", SCREEN),
-    "completion": ("completion", DESK),
-    "ledger": ("ledger", DESK),
-    "methods": ("methods", DESK),
-}
+#: What a page is shown with when it needs a choice.
+CHOSEN = {"unit": "unit=YC-D-13"}
+NAMES = tuple(name for names in PAGES.values() for name in names)
 
 
-def main() -> None:
-    """Make every picture anew."""
+def main(names: list[str]) -> None:
+    """Make the pictures of some pages anew, of all when none is named."""
     TARGET.mkdir(parents=True, exist_ok=True)
     folder = os.environ.get("FIRELEDGER_DATA", "data")
     with served(ROOT / "dashboard.py", FIRELEDGER_DATA=folder) as address, browser() as running:
-        for name, (path, size) in SHOTS.items():
-            print(shot(running, f"{address}/{path}", size, TARGET / f"{name}.png"))
+        for name in names or NAMES:
+            _shoot_page(running, address, name)
+    whole = sum(path.stat().st_size for path in TARGET.glob("*.png")) / 1e6
+    print(f"{whole:.1f} MB")
+    assert whole < MOST_MB, f"the pictures may take {MOST_MB} MB"
 
 
-def shot(running: Browser, url: str, size: tuple[int, int], target: Path) -> Path:
-    """One page as a reader sees it once everything is drawn."""
+def _shoot_page(running: Browser, address: str, name: str) -> None:
+    """A page in every language and size."""
+    for lang, (size, (width, height, view)) in ((lang, size) for lang in LANGUAGES for size in SIZES.items()):
+        query = "&".join(part for part in (f"lang={lang}", view, CHOSEN.get(name, "")) if part)
+        path = "" if name == "overview" else name
+        target = TARGET / f"{name}-{lang}-{size}.png"
+        print(shot(running, f"{address}/{path}?{query}", (width, height), target))
+        if (name, lang, size) == ("overview", LANGUAGES[0], "desk"):
+            (TARGET / "overview.png").write_bytes(target.read_bytes())
+
+
+def shot(running: Browser, url: str, size: tuple[int, int], target: Path) -> str:
+    """One page as a reader sees it once everything is drawn; the name and size of the picture."""
     page = running.new_page(viewport={"width": size[0], "height": size[1]}, locale="zh-CN")
     page.goto(url)
     page.locator("h1").first.wait_for()
@@ -44,10 +60,16 @@ def shot(running: Browser, url: str, size: tuple[int, int], target: Path) -> Pat
     page.wait_for_load_state("networkidle")
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')", timeout=60_000)
     page.wait_for_timeout(1500)
-    page.screenshot(path=target)
+    _write_small(page.screenshot(), target)
     page.close()
-    return target.relative_to(ROOT)
+    return f"{target.relative_to(ROOT)} {target.stat().st_size // 1000} kB"
+
+
+def _write_small(png: bytes, target: Path) -> None:
+    """The picture with a palette of 256 colours."""
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    picture.quantize(256, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(target, optimize=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

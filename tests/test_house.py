@@ -36,7 +36,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "cli": (
         {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"}
         | {"briefing", "compose", "handover"},
-        {"typer", "pandas", "uvicorn"},
+        {"typer", "pandas", "uvicorn", "starlette"},
     ),
     "ui": (
         {

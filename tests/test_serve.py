@@ -1,6 +1,7 @@
 """`python -m fireledger serve`: the dashboard under uvicorn, from any folder."""
 
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -22,7 +23,14 @@ def test_the_dashboard_is_served_from_any_folder(bare_settings: Settings, tmp_pa
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stderr=subprocess.PIPE) as server:
         try:
             assert _answer(f"http://127.0.0.1:{port}/_stcore/health", server) == b"ok"
-            assert b"<title>" in _answer(f"http://127.0.0.1:{port}/workload", server)
+            page = _answer(f"http://127.0.0.1:{port}/workload", server)
+            assert b"<title>" in page
+            script = re.search(rb'src="\./(static/js/[^"]+)"', page) or re.search(rb'src="/?(static/js/[^"]+)"', page)
+            assert script is not None
+            asked = urllib.request.Request(f"http://127.0.0.1:{port}/{script[1].decode()}")
+            asked.add_header("Accept-Encoding", "gzip")
+            with urllib.request.urlopen(asked, timeout=20) as answer:
+                assert answer.headers["Content-Encoding"] == "gzip"
         finally:
             server.terminate()
 

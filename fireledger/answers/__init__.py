@@ -23,6 +23,7 @@ from fireledger.answers import (
     supervision,
     targets,
     tasks,
+    units,
     visits,
 )
 from fireledger.answers.asking import Ask
@@ -52,6 +53,9 @@ _DESK = ("task_list", *_STATES, "late_hazard_list", *_ACTIONS)
 _MOVES = (*_ACTIONS, "movement_by_action")
 _ALERTS = ("alert_list",)
 _SAID = ("said_by_task_unit",)
+_PEERS = ("duties_by_task_member", *_SLOTS)
+_UNIT = ("task_list", *_STATES, *_SLOTS)
+_COMING = ("current_period_by_plan", *_UNIT)
 _QUALITY = (
     *(*_SLOTS, "returned_place_list", "unmatched_name_list"),
     *("duplicate_record_list", "outside_window_list", "last_record_by_kind"),
@@ -173,6 +177,12 @@ ANSWERS = {
     "said_checked_total": Answer(checked.said_checked_total, _SAID),
     "said_checked_by_unit": Answer(checked.said_checked_by_unit, _SAID),
     "said_checked_by_task": Answer(checked.said_checked_by_task, _SAID),
+    "unit_duties": Answer(units.unit_duties, _UNIT),
+    "unit_slots": Answer(units.unit_slots, _COMING),
+    "unit_todo": Answer(units.unit_todo, (*_COMING, *_ACTIONS, *_ALERTS)),
+    "unit_summary": Answer(units.unit_summary, (*_UNIT, *_ACTIONS)),
+    "load_peers": Answer(units.load_peers, ("duties_by_task_member",)),
+    "reporting_peers": Answer(units.reporting_peers, _PEERS),
     "quality": Answer(quality.quality, _QUALITY),
     "quality_list": Answer(quality.quality_list, _QUALITY),
 }

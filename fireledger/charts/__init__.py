@@ -58,6 +58,8 @@ from fireledger.charts.theme import (
     ratio_text,
     value_text,
 )
+from fireledger.charts.unit_grid import duty_alt, duty_grid
+from fireledger.charts.unit_peers import Strip, peer_strips, peers_alt
 
 __all__ = [
     "DARK",
@@ -66,6 +68,7 @@ __all__ = [
     "Caption",
     "Part",
     "StepHead",
+    "Strip",
     "board_alt",
     "bridge_alt",
     "bridge_waterfalls",
@@ -87,6 +90,8 @@ __all__ = [
     "coverage_alt",
     "coverage_bars",
     "desk_alt",
+    "duty_alt",
+    "duty_grid",
     "enlarged",
     "escalation_desk",
     "event_alt",
@@ -107,6 +112,8 @@ __all__ = [
     "part_bars",
     "peer_ends_alt",
     "peer_ends_bars",
+    "peer_strips",
+    "peers_alt",
     "percent_text",
     "period_word",
     "pl",

@@ -29,6 +29,16 @@ from fireledger.measures.reporting import latest_period, reporting, slot_states
 from fireledger.measures.said_checked import said_checked, said_counts
 from fireledger.measures.target_parts import same_day_counts, target_units
 from fireledger.measures.targets import targets
+from fireledger.measures.units import (
+    MATTERS,
+    duties_to_do,
+    last_events,
+    letters_to_do,
+    slot_marks,
+    slots_to_do,
+    to_do,
+    unit_counts,
+)
 from fireledger.measures.visits import TO_COVER, campaigns, coverage, random_checks, repeats, visit_groups, visit_total
 from fireledger.measures.workload import (
     RULES,
@@ -50,6 +60,7 @@ __all__ = [
     "FAULTS",
     "HOUR",
     "ITEMS",
+    "MATTERS",
     "POINTS",
     "RATIOS",
     "REPLIES",
@@ -79,6 +90,7 @@ __all__ = [
     "completion",
     "coverage",
     "done_by_all",
+    "duties_to_do",
     "duty_states",
     "escalation",
     "forecast",
@@ -96,7 +108,9 @@ __all__ = [
     "held_only",
     "inspection_counts",
     "is_in_state",
+    "last_events",
     "latest_period",
+    "letters_to_do",
     "listed",
     "movement",
     "movements",
@@ -116,14 +130,18 @@ __all__ = [
     "said_checked",
     "said_counts",
     "same_day_counts",
+    "slot_marks",
     "slot_states",
+    "slots_to_do",
     "step_counts",
     "steps_taken",
     "target_units",
     "targets",
     "tasks_without_lead",
     "theme_totals",
+    "to_do",
     "unit_count_differences",
+    "unit_counts",
     "unit_totals",
     "visit_groups",
     "visit_total",

@@ -50,7 +50,8 @@ def duty_states(
     unit_key, reported_on, stage, state, percent, new_due_on, in the order they happened.
     Adds due_on (moved by extensions recorded by the date in force), extension_count, is_stopped, is_reported,
     is_verified, is_closed, done_on (first check since the last rebound), has_event, percent (latest, 0 to 1),
-    is_due, is_on_time, is_overdue, late_days, light (measures.md §4). Verified implies reported, closed verified.
+    is_due, is_on_time, is_overdue, late_days, elapsed_ratio (序时进度, 0 to 1, NaN
+    where the signing is unknown), light (measures.md §4). Verified implies reported, closed verified.
     """
     dated = duties[duties["due_on"].notna()].drop_duplicates(DUTY).reset_index(drop=True)
     history = histories(events[events["task_key"].isin(dated["task_key"])])
@@ -62,6 +63,7 @@ def duty_states(
     states["is_on_time"] = states["is_verified"] & (states["done_on"] <= states["due_on"])
     states["is_overdue"] = (states["due_on"] < now) & ~states["is_verified"] & ~states["is_stopped"]
     states["late_days"] = (now - states["due_on"]).dt.days.where(states["is_overdue"], 0)
+    states["elapsed_ratio"] = _elapsed(states, now)
     states["light"] = _lights(states, now, due_soon_days, yellow_behind_ratio, red_behind_ratio)
     return states
 
@@ -176,13 +178,18 @@ def _percent(given: float, before: float) -> float:
     return before if pd.isna(given) else float(given)
 
 
+def _elapsed(states: pd.DataFrame, now: pd.Timestamp) -> pd.Series:
+    """Time-proportional progress 序时进度: the part of the time from signing to the date in force that is over."""
+    whole = (states["due_on"] - states["signed_on"]).dt.days.clip(lower=1)
+    return ((now - states["signed_on"]).dt.days / whole).clip(0, 1)
+
+
 def _lights(states: pd.DataFrame, now: pd.Timestamp, soon_days: int, yellow: float, red: float) -> pd.Series:
     """One light per duty; the first rule that holds decides (measures.md §4)."""
-    elapsed = (
-        (now - states["signed_on"]).dt.days / (states["due_on"] - states["signed_on"]).dt.days.clip(lower=1)
-    ).clip(0, 1)
     # a duty that never reported has no progress to be behind with: it is grey, due soon, or missing
-    behind = (elapsed - states["percent"]).where(states["has_event"] & ~states["is_reported"], 0).fillna(0)
+    behind = (
+        (states["elapsed_ratio"] - states["percent"]).where(states["has_event"] & ~states["is_reported"], 0).fillna(0)
+    )
     is_soon = ((states["due_on"] - now).dt.days <= soon_days) & ~states["is_reported"]
     rules = [
         (states["is_stopped"], "grey"),

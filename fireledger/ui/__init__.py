@@ -81,6 +81,12 @@ from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
+from fireledger.ui.unit_area import draw_unit_area
+from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
+from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_unit_letters, draw_unit_todo
+from fireledger.ui.unit_links import draw_send_line, open_unit, unit_link
+from fireledger.ui.unit_standing import draw_unit_peers
+from fireledger.ui.unit_tiles import draw_unit_tiles
 from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
@@ -151,6 +157,7 @@ __all__ = [
     "draw_review_task",
     "draw_same_day",
     "draw_sample",
+    "draw_send_line",
     "draw_settings",
     "draw_side",
     "draw_sources",
@@ -162,6 +169,15 @@ __all__ = [
     "draw_tasks",
     "draw_templates",
     "draw_tiles",
+    "draw_unit_area",
+    "draw_unit_cadence",
+    "draw_unit_duties",
+    "draw_unit_letters",
+    "draw_unit_list",
+    "draw_unit_members",
+    "draw_unit_peers",
+    "draw_unit_tiles",
+    "draw_unit_todo",
     "empty_box",
     "error_box",
     "error_boxes",
@@ -178,6 +194,7 @@ __all__ = [
     "ledger_conclusion",
     "open_row",
     "open_store",
+    "open_unit",
     "overview_conclusion",
     "pick_import_part",
     "pick_inspection_view",
@@ -199,5 +216,8 @@ __all__ = [
     "t",
     "table",
     "target_conclusion",
+    "unit_conclusion",
+    "unit_link",
+    "unit_view",
     "workload_conclusion",
 ]

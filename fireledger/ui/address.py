@@ -13,6 +13,16 @@ import streamlit as st
 from fireledger.text import LANGUAGES
 
 OUT_OF_SIGHT = "address"
+#: What a link hands on, so that it shows the same in a new tab. The presentation view has no links.
+CARRIED = ("lang", "district", "plan", "theme", "unit", "as_of", "part", "topic", "group", "since")
+
+
+def linked(**params: str) -> dict[str, str]:
+    """The query of a link: what the reader's own address carries, and `params` in its place."""
+    here = {name: st.session_state.get(name) for name in CARRIED}
+    is_usual = here["lang"] == LANGUAGES[0]
+    carried_on = {name: str(value) for name, value in here.items() if value and not (name == "lang" and is_usual)}
+    return carried_on | params
 
 
 def draw_view() -> None:

@@ -3,7 +3,7 @@
 import pandas as pd
 import streamlit as st
 
-from fireledger.ui.address import is_presenting
+from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.frame import card, choice, plain
@@ -47,7 +47,7 @@ def _draw_hazards(statement: pd.Series) -> None:
     """The clause of a statement and the hazards found in the area on its topics since."""
     with st.container(border=True, key="checked_open"):
         label = t("checked.to_clause", no=statement["task_no"], title=statement["title"])
-        st.page_link(LEDGER, label=plain(label), query_params={"task": statement["task_key"]})
+        st.page_link(LEDGER, label=plain(label), query_params=linked(task=statement["task_key"]))
         found = rows(
             "hazard_after_list",
             task_keys=[statement["task_key"]],

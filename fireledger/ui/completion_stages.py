@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import charts
-from fireledger.ui.address import is_presenting
+from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.drawings import footer
@@ -84,7 +84,7 @@ def _draw_roster(task_key: str, group: str) -> None:
     headings = {name: t(f"column.{name}") for name in names}
     table(shown, headings, "roster_rows", alt=t("roster.table"), picks={"unit": "unit_key"}, height=420)
     open_label = t("roster.to_task")
-    st.page_link("pages/ledger.py", label=open_label, query_params={"task": task_key}, icon=":material/article:")
+    st.page_link("pages/ledger.py", label=open_label, query_params=linked(task=task_key), icon=":material/article:")
 
 
 def _stage(duty: object) -> str:

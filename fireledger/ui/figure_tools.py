@@ -10,6 +10,7 @@ import streamlit as st
 
 from fireledger import doctor
 from fireledger.briefing.pictures import as_png, as_svg
+from fireledger.ui.address import linked
 from fireledger.ui.frame import plain
 from fireledger.ui.language import say, t
 from fireledger.ui.tables import downloads, file_stem, table
@@ -41,7 +42,7 @@ def draw_tools(figure: go.Figure, key: str, tools: Tools) -> None:
             METHODS,
             label=t("figure.method", name=tools.title),
             icon=":material/info:",
-            query_params={"term": tools.term},
+            query_params=linked(term=tools.term),
             help=t("figure.method_help"),
         )
         box = st.popover(

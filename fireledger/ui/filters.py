@@ -59,7 +59,7 @@ def _settled(plans: pd.DataFrame, today: date) -> tuple[Choice, dict[str, dict[s
     with st.container(key=f"{OUT_OF_SIGHT}_filters"):
         district = carried("district", list(dict.fromkeys(plans["district"])))
         default = plans.index[plans["district"] == district][0] if district else plans.index[0]
-        _take_plan_of_task(plans, default)
+        _take_plan_of_link(plans, default)
         plan_id = carried("plan", list(plans.index)) or default
         plan = plans.loc[plan_id]
         labels = {"theme": _theme_labels(plan_id), "unit": _unit_labels(plan_id)} | more_labels(plan_id, today)
@@ -70,14 +70,26 @@ def _settled(plans: pd.DataFrame, today: date) -> tuple[Choice, dict[str, dict[s
     return Choice(facts, chosen["theme"], chosen["unit"], as_of, more), labels
 
 
-def _take_plan_of_task(plans: pd.DataFrame, default: str) -> None:
-    """A link to a task (?task=yongchuan-2022/12) needs to name no plan: the key does."""
-    plan_id = st.query_params.get("task", "").partition("/")[0]
-    if plan_id not in plans.index.drop(default) or st.session_state.get("plan") or "plan" in st.query_params:
+def _take_plan_of_link(plans: pd.DataFrame, default: str) -> None:
+    """A link to a task (?task=yongchuan-2022/12) or a unit (?unit=YC-D-13) needs to name no plan: the key does."""
+    if st.session_state.get("plan") or "plan" in st.query_params:
+        return
+    plan_id = st.query_params.get("task", "").partition("/")[0] or _plan_of_unit(default)
+    if plan_id not in plans.index.drop(default):
         return
     if "plan" not in st.session_state:  # the widget that carries it is not there yet and would not tell the address
         st.query_params["plan"] = plan_id
     st.session_state["plan"] = plan_id
+
+
+def _plan_of_unit(default: str) -> str:
+    """The first plan in which the unit of the address has a task; the default one where it has one there."""
+    unit_key = st.query_params.get("unit")
+    if not unit_key:
+        return default
+    units = rows("unit_list", plan_ids=[])
+    found = list(units.loc[units["unit_key"] == unit_key, "plan_id"])
+    return default if default in found or not found else str(found[0])
 
 
 def _window(plan: pd.Series, today: date) -> tuple[date, date]:

@@ -6,7 +6,10 @@ import streamlit as st
 from fireledger.answers import ANSWERS
 from fireledger.settings import Settings
 from fireledger.store import query
+from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting, linked
+from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.language import t
+from fireledger.ui.methods_used import pages_of, settings_of
 from fireledger.ui.reads import settings
 from fireledger.ui.tables import table
 
@@ -51,42 +54,100 @@ GROUPS = {
         *("alert_peers", "open_alerts"),
     ),
     "said_checked": ("said_checked", "said_checked_total", "said_checked_by_unit", "said_checked_by_task"),
+    "unit": ("unit_duties", "unit_slots", "unit_todo", "unit_summary", "load_peers", "reporting_peers"),
     "quality": ("quality", "quality_list"),
 }
 
 
+def group_of(term: str) -> str:
+    """The family of an answer."""
+    return next(family for family, names in GROUPS.items() if term in names)
+
+
 def draw_methods() -> None:
-    """One section per family of measures: rule, formula, worked example, measures and their queries."""
+    """One section per family of measures. ?q= finds words in them; ?term= shows the one that an answer belongs to."""
+    with st.container(key=f"{OUT_OF_SIGHT}_term"):
+        term = carried("term", list(ANSWERS))
+    if term:
+        _draw_family(group_of(term), GROUPS[group_of(term)], term)
+        if not is_presenting():
+            st.button(t("method.all"), icon=":material/list:", type="tertiary", key="all_methods", on_click=_lift_term)
+        return
     searched = st.text_input(
-        t("method.search"), placeholder=t("method.search"), key="method_search", label_visibility="collapsed"
+        t("method.search"),
+        placeholder=t("method.search"),
+        key="q",
+        bind="query-params",
+        label_visibility="collapsed",
     )
-    for family, names in GROUPS.items():
-        text = "".join(t(f"method.{family}_{part}") for part in ("title", "rule", "example"))
-        if all(word in text for word in (searched or "").split()):
-            _draw_family(family, names)
+    found = [family for family in GROUPS if _holds(family, (searched or "").split())]
+    for family in found:
+        _draw_family(family, GROUPS[family])
+    if not found:
+        empty_box(t("method.nothing"), t("method.nothing_hint"))
 
 
-def _draw_family(family: str, names: tuple[str, ...]) -> None:
+def _lift_term() -> None:
+    st.session_state["term"] = None
+
+
+def _holds(family: str, words: list[str]) -> bool:
+    """Whether a section holds every word, in its text, the names of its measures, queries or settings."""
+    text = "".join(t(f"method.{family}_{part}") for part in ("title", "rule", "example"))
+    names = [*GROUPS[family], *_queries(family), *_settings(family)]
+    return all(word.casefold() in f"{text} {' '.join(names)}".casefold() for word in words)
+
+
+def _queries(family: str) -> list[str]:
+    return list(dict.fromkeys(name for answer in GROUPS[family] for name in ANSWERS[answer].queries))
+
+
+def _settings(family: str) -> list[str]:
+    return list(dict.fromkeys(name for answer in GROUPS[family] for name in settings_of(answer)))
+
+
+def _draw_family(family: str, names: tuple[str, ...], term: str = "") -> None:
     with st.container(border=True, key=f"card_method_{family}"):
         st.markdown(f"### {t(f'method.{family}_title')}")
         st.markdown(t(f"method.{family}_rule"))
         st.markdown(f":gray[{t(f'method.{family}_example')}]")
-        queries = dict.fromkeys(name for answer in names for name in ANSWERS[answer].queries)
-        listed = t("method.join").join(f"`{name}`" for name in names)
+        listed = t("method.join").join(f":blue-badge[{plain(name)}]" if name == term else f"`{name}`" for name in names)
         st.markdown(f":gray[{t('method.measures')}] {listed}")
-        for name in queries:
+        _draw_used(names)
+        in_force = t("method.join").join(f"{t(f'setting.{name}')} {_value(name)}" for name in _settings(family))
+        if in_force:
+            st.markdown(f":gray[{t('method.settings')}] {plain(in_force)}")
+        for name in _queries(family):
             with st.expander(t("method.sql", name=name)):
                 st.code(query(name).sql, language="sql")
 
 
+def _draw_used(names: tuple[str, ...]) -> None:
+    """The pages that use these measures, as links."""
+    pages = pages_of(names)
+    if not pages:
+        return
+    if is_presenting():
+        st.markdown(f":gray[{t('method.used')}] {t('method.join').join(t(f'page.{page}') for page in pages)}")
+        return
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"used_{names[0]}"):
+        st.markdown(f":gray[{t('method.used')}]", width="content")
+        for page in pages:
+            st.page_link(f"pages/{page}.py", label=t(f"page.{page}"), query_params=linked(), width="content")
+
+
+def _value(name: str) -> str:
+    value = getattr(settings(), name)
+    return t("method.join").join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
 def draw_settings() -> None:
     """The thresholds in force, with the name by which the office sets each."""
-    in_force = settings()
     names = [name for name in Settings.model_fields if name not in ("data", "store_folder", "lang")]
     shown = pd.DataFrame(
         {
             "setting_text": [t(f"setting.{name}") for name in names],
-            "value_text": [str(getattr(in_force, name)) for name in names],
+            "value_text": [_value(name) for name in names],
             "variable": [f"FIRELEDGER_{name.upper()}" for name in names],
         }
     )

@@ -75,7 +75,7 @@ def draw_changes() -> None:
     if not has_reports() and not news["change_count"].any():
         return empty_box(t("changes.no_record"), t("figure_source.no_record_hint"))
     st.markdown(f"**{t('changes.title', since=since.isoformat())}**")
-    told = [row for row in news.itertuples() if row.change_count or row.change in ALWAYS]
+    told = [row for row in news.itertuples() if row.change_count or (row.change in ALWAYS and has_reports())]
     named = _names(ask("bridge_list", compare_on=since))
     lines = pd.DataFrame(
         {

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from fireledger.ui.address import is_presenting
+from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.frame import choice, empty_box, error_box
 from fireledger.ui.language import t
 from fireledger.ui.reads import store_version
@@ -80,7 +80,7 @@ def _draw_outcome(here: Desk) -> None:
         number, count, _ = here.saved
         st.success(t("reporting_page.saved", no=number, count=count), icon=":material/check_circle:")
         label = t("reporting_page.undo", no=number)
-        st.page_link(RECORDS, label=label, query_params={"import": str(number)}, icon=":material/undo:")
+        st.page_link(RECORDS, label=label, query_params=linked(**{"import": str(number)}), icon=":material/undo:")
 
 
 def _draw_day(here: Desk) -> None:

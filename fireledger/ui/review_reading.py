@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 
 from fireledger.errors import UserError
+from fireledger.ui.address import linked
 from fireledger.ui.frame import card, error_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.reads import rows, settings
@@ -74,8 +75,10 @@ def _draw_outcome() -> None:
     if accepted is not None and draft() is None:
         st.success(plain(t("review.accepted", **accepted)), icon=":material/check:")
         with st.container(horizontal=True, gap="medium", key="review_onward"):
-            st.page_link("pages/workload.py", label=t("review.to_heatmap"), icon=":material/grid_on:")
-            st.page_link("pages/ledger.py", label=t("review.to_ledger"), icon=":material/list:")
+            st.page_link(
+                "pages/workload.py", label=t("review.to_heatmap"), icon=":material/grid_on:", query_params=linked()
+            )
+            st.page_link("pages/ledger.py", label=t("review.to_ledger"), icon=":material/list:", query_params=linked())
 
 
 def forget_outcome() -> None:

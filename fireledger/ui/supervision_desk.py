@@ -7,7 +7,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.measures import ESCALATION_STEPS
-from fireledger.ui.address import is_presenting
+from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
@@ -136,7 +136,9 @@ def _draw_draft(matter: pd.Series) -> None:
     """The letter of the step due on a matter, to be copied and decided upon; where none is due, what comes next."""
     with st.container(border=True, key="draft"):
         if matter["matter_kind"] == "task":
-            st.page_link(LEDGER, label=plain(t("supervision.to_clause")), query_params={"task": matter["matter_key"]})
+            st.page_link(
+                LEDGER, label=plain(t("supervision.to_clause")), query_params=linked(task=matter["matter_key"])
+            )
         if not isinstance(matter["next_step"], str):
             st.markdown(f":gray[○] {plain(_coming(matter))}")
             return

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from fireledger.ui.address import is_presenting
+from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask
 from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
@@ -40,7 +40,7 @@ def _draw_head(task: pd.Series) -> None:
     st.markdown(f":gray[{plain(' ｜ '.join(facts))}]")
     if not is_presenting():
         label = t("task.to_reporting")
-        st.page_link(REPORTING, label=label, query_params={"task": task["task_key"]}, icon=":material/edit_note:")
+        st.page_link(REPORTING, label=label, query_params=linked(task=task["task_key"]), icon=":material/edit_note:")
 
 
 def _deadline(task: pd.Series) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.charts import palette
-from fireledger.ui.address import is_presenting
+from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.frame import plain
 from fireledger.ui.language import t
@@ -27,7 +27,7 @@ def open_task(task_key: str) -> None:
 
 def _link(task: Any, words: str, sign: str = "") -> None:
     label = f"{sign} {plain(words)}".strip()
-    st.page_link(LEDGER, label=label, query_params={"task": task.task_key}, width="stretch")
+    st.page_link(LEDGER, label=label, query_params=linked(task=task.task_key), width="stretch")
 
 
 def draw_tasks(columns: int = 3) -> None:
@@ -54,7 +54,7 @@ def draw_links(tasks: pd.DataFrame, key: str) -> None:
             st.page_link(
                 LEDGER,
                 label=plain(f"{task.task_no} {task.short_name}"),
-                query_params={"task": task.task_key},
+                query_params=linked(task=task.task_key),
                 width="content",
             )
 
