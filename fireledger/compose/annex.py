@@ -18,7 +18,7 @@ def tables(brief: Brief) -> list[Slide]:
 
 
 def _reporting(brief: Brief) -> list[Slide]:
-    units = brief.rows("reporting")
+    units = brief.answered("reporting")
     if units.empty or not brief.has_reports:
         return []
     columns = [

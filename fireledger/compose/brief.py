@@ -64,7 +64,7 @@ class Brief:
         """The same for the findings of charts."""
         return self.t(key, **values)
 
-    def rows(self, name: str, **changes: object) -> pd.DataFrame:
+    def answered(self, name: str, **changes: object) -> pd.DataFrame:
         """The answer to a named question in the scope, or in the scope changed."""
         if not changes:
             return answer(name, self.ask)
@@ -77,7 +77,7 @@ class Brief:
 
     def total(self, name: str) -> dict[str, Any]:
         """The one row of an answer that is a total."""
-        (row,) = self.rows(name).to_dict("records")
+        (row,) = self.answered(name).to_dict("records")
         return row
 
     def listed(self, name: str) -> pd.DataFrame:

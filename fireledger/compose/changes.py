@@ -14,7 +14,7 @@ _OUTLOOKS = {"overdue": "red", "miss": "red", "at_risk": "yellow", "on_pace": "g
 
 def bridge(brief: Brief) -> list[Slide]:
     """Duties fallen due and duties verified: opening, what came and went, closing."""
-    rows = brief.rows("bridge")
+    rows = brief.answered("bridge")
     if not rows["duty_count"].any() or not brief.has_reports:
         return []
     half = (brief.look.inner - 0.5) / 2
@@ -84,7 +84,7 @@ def _steps(brief: Brief, account: str, steps: pd.DataFrame, box: Box) -> Bars:
 
 def forecast(brief: Brief) -> list[Slide]:
     """When each open dated task will be done at its recent pace, and whether that is after its date."""
-    rows = brief.rows("forecast")
+    rows = brief.answered("forecast")
     if rows.empty or not brief.has_reports:
         return []
     parts = (("task", 4.2), ("verified", 1.2), ("due_on", 1.6), ("expected_on", 1.6), ("range", 2.9), ("outlook", 1.7))
@@ -153,7 +153,7 @@ def further(brief: Brief) -> list[Slide]:
 
 
 def _steps_ahead(brief: Brief) -> list[tuple[str, str, str]]:
-    late, soon, owing = late_duties(brief), soon_duties(brief), brief.rows("reporting").query("missing_count > 0")
+    late, soon, owing = late_duties(brief), soon_duties(brief), brief.answered("reporting").query("missing_count > 0")
     lines = []
     if len(late):
         lines.append(
@@ -188,17 +188,17 @@ def _steps_ahead(brief: Brief) -> list[tuple[str, str, str]]:
 
 def _to_decide(brief: Brief) -> list[tuple[str, str, str]]:
     """What only a meeting can settle: lists left open, tasks without a unit, tasks that will miss their date."""
-    tasks = brief.rows("task_states")
+    tasks = brief.answered("task_states")
     is_open = int(tasks["is_open"].fillna(False).astype(bool).sum())
     lines = []
     if brief.has_reports:
-        miss = brief.rows("forecast").query("outlook == 'miss'")
+        miss = brief.answered("forecast").query("outlook == 'miss'")
         if len(miss):
             numbers = brief.t("brief.list_join").join(str(number) for number in miss["task_no"])
             lines.append((SIGNS["yellow"], brief.t("slide.next_miss", numbers=numbers), INK))
     if is_open:
         lines.append((SIGNS["grey"], brief.t("slide.next_open", count=is_open), INK))
-    weak = brief.rows("assessability").query("point_count <= 1")
+    weak = brief.answered("assessability").query("point_count <= 1")
     if len(weak):
         lines.append((SIGNS["grey"], brief.t("slide.next_weak", count=len(weak)), INK))
     return lines

@@ -28,7 +28,7 @@ _NAMED = 3
 
 def cover(brief: Brief) -> list[Slide]:
     """Title, office, size of the plan and the date everything is counted as of."""
-    tasks, cells = brief.rows("task_states"), brief.rows("workload", rule="full", units="written")
+    tasks, cells = brief.answered("task_states"), brief.answered("workload", rule="full", units="written")
     facts = brief.t(
         "slide.cover_facts",
         source=brief.source,
@@ -89,7 +89,7 @@ def _counts(brief: Brief) -> dict[str, str]:
 def _finding(brief: Brief) -> str:
     dated, reports = brief.total("completion_total"), brief.total("reporting_total")
     if not brief.has_reports:
-        return brief.t("slide.overview_unreported", count=len(brief.rows("task_states")))
+        return brief.t("slide.overview_unreported", count=len(brief.answered("task_states")))
     if not dated["duty_count"]:
         told = brief.ratio(reports["on_time_count"], reports["due_count"])
         return brief.t("slide.overview_reporting", ratio=told, missing=reports["missing_count"])
@@ -143,9 +143,9 @@ def _ratio_card(brief: Brief, name: str, part: int, whole: int, more: tuple[str,
 
 def light_counts(brief: Brief) -> dict[str, dict[str, int]]:
     """Duties in each light: dated ones in force, and continuous ones of the latest period that has fallen due."""
-    dated = brief.rows("duty_list")
+    dated = brief.answered("duty_list")
     live = dated[~dated["is_stopped"]]["light"].value_counts()
-    latest = brief.rows("latest_slots")["light"].value_counts()
+    latest = brief.answered("latest_slots")["light"].value_counts()
     return {
         kind: {light: int(rows.get(light, 0)) for light in LIGHTS}
         for kind, rows in (("dated", live), ("continuous", latest))
@@ -193,7 +193,7 @@ def _attention(brief: Brief) -> list[tuple[str, str, str]]:
 
 
 def _late_line(brief: Brief) -> list[tuple[str, str, str]]:
-    late = brief.rows("duty_list").query("is_overdue")
+    late = brief.answered("duty_list").query("is_overdue")
     if late.empty:
         return []
     days = int(late["late_days"].max())
@@ -211,7 +211,7 @@ def _soon_line(brief: Brief) -> list[tuple[str, str, str]]:
 
 def soon_duties(brief: Brief) -> pd.DataFrame:
     """Dated duties that fall due within the days of the setting, not reported done, not stopped; the nearest first."""
-    duties = brief.rows("duty_list")
+    duties = brief.answered("duty_list")
     left = (duties["due_on"] - pd.Timestamp(brief.as_of)).dt.days
     is_soon = left.between(0, brief.ask.settings.due_soon_days) & ~duties["is_reported"] & ~duties["is_stopped"]
     return duties.assign(days_left=left)[is_soon].sort_values(["due_on", "task_no", "unit_order"], kind="stable")
@@ -219,7 +219,9 @@ def soon_duties(brief: Brief) -> pd.DataFrame:
 
 def _missing_line(brief: Brief) -> list[tuple[str, str, str]]:
     owing = (
-        brief.rows("reporting").query("missing_count > 0").sort_values("missing_count", ascending=False, kind="stable")
+        brief.answered("reporting")
+        .query("missing_count > 0")
+        .sort_values("missing_count", ascending=False, kind="stable")
     )
     if owing.empty:
         return []

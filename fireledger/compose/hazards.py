@@ -14,7 +14,7 @@ _MONTHS, _ROWS = 12, 8
 
 def stock(brief: Brief) -> list[Slide]:
     """The last month as opening + new + reopened − closed = open, and the stock at the end of each month."""
-    months = brief.rows("stock").tail(_MONTHS)
+    months = brief.answered("stock").tail(_MONTHS)
     if months.empty:
         return []
     half = (brief.look.inner - 0.5) / 2
@@ -81,7 +81,7 @@ def _line(brief: Brief, months: pd.DataFrame, box: Box) -> Curve:
 
 def categories(brief: Brief) -> list[Slide]:
     """What is open by category, with the overdue part."""
-    rows = brief.rows("hazards")
+    rows = brief.answered("hazards")
     rows = rows.assign(category_name=rows[f"category_name_{brief.lang}"].fillna(rows["category_code"]))
     held = rows[rows["open_count"] > 0].sort_values("open_count", ascending=False, kind="stable")
     if held.empty:
@@ -111,7 +111,7 @@ def _category_bars(brief: Brief, held: pd.DataFrame) -> Bars:
 
 def listed(brief: Brief) -> list[Slide]:
     """Units with major hazards or hazards on the list, most first."""
-    rows = brief.rows("hazards_by_unit")
+    rows = brief.answered("hazards_by_unit")
     rows = rows[(rows["major_open_count"] > 0) | (rows["listed_count"] > 0)]
     if rows.empty:
         return []

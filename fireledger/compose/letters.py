@@ -17,7 +17,9 @@ def letters(brief: Brief) -> dict[str, bytes]:
     """One letter per unit, by file name: 督促函 where duties are overdue, 提示函 where something is due or missing."""
     late, soon = titled(brief, late_duties(brief)), titled(brief, soon_duties(brief))
     missing = (
-        brief.rows("latest_slots").query("is_missing") if brief.has_reports else brief.rows("latest_slots").head(0)
+        brief.answered("latest_slots").query("is_missing")
+        if brief.has_reports
+        else brief.answered("latest_slots").head(0)
     )
     made = {}
     for unit, rows in late.groupby("unit_name", sort=False):
@@ -90,7 +92,7 @@ def _reminding(brief: Brief, unit: str, soon: pd.DataFrame, missing: pd.DataFram
         ]
         for duty in soon.itertuples()
     ]
-    numbers = brief.rows("task_states").set_index("task_key")["task_no"]
+    numbers = brief.answered("task_states").set_index("task_key")["task_no"]
     table += [
         [
             str(numbers[slot.task_key]),
@@ -106,7 +108,7 @@ def _reminding(brief: Brief, unit: str, soon: pd.DataFrame, missing: pd.DataFram
 
 
 def _clause(brief: Brief, task_key: str) -> str:
-    task = brief.rows("task_states").set_index("task_key").loc[task_key]
+    task = brief.answered("task_states").set_index("task_key").loc[task_key]
     return str(task["title"] if pd.isna(task["detail"]) else task["detail"])
 
 

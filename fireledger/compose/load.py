@@ -28,10 +28,10 @@ def whole_heatmap(brief: Brief) -> list[Slide]:
 
 def _slides(brief: Brief, name: str, *, is_whole: bool) -> list[Slide]:
     rule, view = brief.ask.scope.rule, brief.ask.scope.units
-    cells, units, themes = (brief.rows(part) for part in ("workload", "unit_load", "theme_load"))
+    cells, units, themes = (brief.answered(part) for part in ("workload", "unit_load", "theme_load"))
     if cells.empty or (is_whole and len(units) <= ROWS - 1):
         return []
-    parts = brief.rows("task_states").drop_duplicates("theme_key").set_index("theme_key")["part_name"]
+    parts = brief.answered("task_states").drop_duplicates("theme_key").set_index("theme_key")["part_name"]
     themes = themes.assign(part_name=themes["theme_key"].map(parts).fillna(""))
     most = ROWS - 1 if len(units) <= ROWS - 1 else ROWS - (1 if is_whole else 2)
     shown = (

@@ -17,7 +17,7 @@ _SLOTS = {"missed_count": "missing", "late_count": "late_done", "on_time_count":
 
 def targets(brief: Brief) -> list[Slide]:
     """Every target with what is wanted, what its last reading says and its light."""
-    rows = brief.rows("targets")
+    rows = brief.answered("targets")
     if rows.empty:
         return []
     parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.7), ("state", 2.1))
@@ -76,7 +76,7 @@ def _date(day: pd.Timestamp) -> str:
 
 def cadence(brief: Brief) -> list[Slide]:
     """One slide per cadence: slots on time, made good and missed of each unit, those that missed most first."""
-    units = brief.rows("cadence_by_unit")
+    units = brief.answered("cadence_by_unit")
     units = units[units["due_count"] > 0]
     return [_cadence_slide(brief, str(kind), rows) for kind, rows in units.groupby("cadence_kind", sort=False)]
 
@@ -111,7 +111,7 @@ def _cadence_bars(brief: Brief, kind: str, units: pd.DataFrame) -> Bars:
 
 def actions(brief: Brief) -> list[Slide]:
     """Supervision actions by type with their replies."""
-    rows = brief.rows("actions_by_type")
+    rows = brief.answered("actions_by_type")
     if rows.empty:
         return []
     names = ("action", "actions", "replies_due", "replied_in_time", "replied_late", "unreplied")

@@ -74,7 +74,9 @@ def problem_text(brief: Brief) -> str:
     """一是…二是…三是…: who is late, what falls due together, who has not reported."""
     late, soon = late_duties(brief), soon_duties(brief)
     owing = (
-        brief.rows("reporting").query("missing_count > 0").sort_values("missing_count", ascending=False, kind="stable")
+        brief.answered("reporting")
+        .query("missing_count > 0")
+        .sort_values("missing_count", ascending=False, kind="stable")
     )
     hazards = brief.total("hazards_total")
     found = []
@@ -139,7 +141,7 @@ def _annexes(brief: Brief) -> list[Annex]:
     headings = [brief.t(f"paper.column_{name}") for name in ("no", "task", "unit", "due", "days", "told")]
     annexes = [Annex(brief.t("paper.annex_late"), headings, rows, (1, 5, 3, 2, 1.3, 2))] if rows else []
     columns = ("due_count", "on_time_count", "late_count", "missing_count", "lagging_count")
-    units = brief.rows("reporting")
+    units = brief.answered("reporting")
     counts = [
         [
             unit["unit_name"],

@@ -56,7 +56,7 @@ def _tab(
 
 
 def _ledger(brief: Brief) -> Tab:
-    tasks = brief.rows("task_states")
+    tasks = brief.answered("task_states")
     frame = tasks.assign(
         kind_word=[brief.t(f"kind.{kind}") for kind in tasks["kind"]],
         light_word=[brief.t(f"light.{light}") for light in tasks["light"]],
@@ -78,7 +78,7 @@ def _ledger(brief: Brief) -> Tab:
 
 
 def _duties(brief: Brief) -> Tab:
-    duties = titled(brief, brief.rows("duty_list"))
+    duties = titled(brief, brief.answered("duty_list"))
     frame = duties.assign(
         light_word=[brief.t(f"light.{light}") for light in duties["light"]],
         progress_text=[progress_word(brief, duty) for duty in duties.itertuples()],
@@ -99,7 +99,7 @@ def _duties(brief: Brief) -> Tab:
 
 
 def _matrix(brief: Brief) -> Tab:
-    cells, units, themes = (brief.rows(name) for name in ("workload", "unit_load", "theme_load"))
+    cells, units, themes = (brief.answered(name) for name in ("workload", "unit_load", "theme_load"))
     grid = cells.pivot_table(index="unit_key", columns="theme_key", values="value", aggfunc="sum")
     grid = grid.reindex(index=units["unit_key"], columns=themes["theme_key"]).reset_index(drop=True)
     grid.insert(0, "unit_name", units["unit_name"].tolist())
@@ -138,21 +138,21 @@ def _reporting(brief: Brief) -> Tab:
         "lagging_count",
         "reporting_ratio",
     )
-    return _tab(brief, "reporting", brief.rows("reporting"), columns, brief.t("rule.reporting"), fixed=1)
+    return _tab(brief, "reporting", brief.answered("reporting"), columns, brief.t("rule.reporting"), fixed=1)
 
 
 def _hazards(brief: Brief) -> list[Tab]:
     counts = ("found_count", "rectified_count", "verified_count", "closed_count", "open_count", "overdue_count")
     more = ("major_open_count", "listed_count", "rectified_ratio")
     months = ("month_text", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
-    stock = brief.rows("stock")
+    stock = brief.answered("stock")
     stock = stock.assign(month_text=[f"{month:%Y-%m}" for month in stock["month_on"]])
-    kinds = brief.rows("hazards")
+    kinds = brief.answered("hazards")
     kinds = kinds.assign(category_name=kinds[f"category_name_{brief.lang}"].fillna(kinds["category_code"]))
     rule = brief.t("rule.hazards")
     return [
         _tab(brief, "stock", stock, months, rule, fixed=1),
-        _tab(brief, "hazards", brief.rows("hazards_by_unit"), ("unit_name", *counts, *more), rule, fixed=1),
+        _tab(brief, "hazards", brief.answered("hazards_by_unit"), ("unit_name", *counts, *more), rule, fixed=1),
         _tab(brief, "categories", kinds, ("category_name", *counts, *more), rule, fixed=1),
     ]
 

@@ -27,7 +27,7 @@ _TASKS, _ROWS, _PAGES = 6, 8, 2
 
 def progress(brief: Brief) -> list[Slide]:
     """Dated tasks by stage (closed, checked, reported, open), continuous ones by their reports."""
-    tasks = brief.rows("completion_by_task")
+    tasks = brief.answered("completion_by_task")
     continuous = _continuous_box(brief, 5.05 if len(tasks) or brief.has_reports else 2.0)
     notes = brief.t("slide.tasks_notes", rule=brief.t("rule.completion"), reporting=brief.t("rule.reporting"))
     slides = []
@@ -56,7 +56,7 @@ def _finding(brief: Brief, tasks: pd.DataFrame) -> str:
     reports = brief.total("reporting_total")
     told = brief.ratio(reports["on_time_count"], reports["due_count"])
     if not brief.has_reports:
-        return brief.t("slide.overview_unreported", count=len(brief.rows("task_states")))
+        return brief.t("slide.overview_unreported", count=len(brief.answered("task_states")))
     if tasks.empty:
         return brief.t("slide.tasks_continuous", ratio=told)
     counts = {"total": len(tasks), "done": int(tasks["is_done"].sum()), "late": int((tasks["overdue_count"] > 0).sum())}
@@ -91,7 +91,7 @@ def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
 def _themes(brief: Brief) -> Bars:
     """Reports by theme, for a plan without dated tasks."""
     room = brief.look.inner * 0.34
-    themes = brief.rows("reporting_by_theme")
+    themes = brief.answered("reporting_by_theme")
     labels = [
         f"{shortened(theme.short_name, 16, room - 1.15)}　{brief.pair(theme.on_time_count, theme.due_count)}"
         for theme in themes.itertuples()
@@ -180,12 +180,12 @@ def due(brief: Brief) -> list[Slide]:
 
 def titled(brief: Brief, duties: pd.DataFrame) -> pd.DataFrame:
     """Duties with the title of their task."""
-    return duties.assign(title=duties["task_key"].map(brief.rows("task_states").set_index("task_key")["title"]))
+    return duties.assign(title=duties["task_key"].map(brief.answered("task_states").set_index("task_key")["title"]))
 
 
 def late_duties(brief: Brief) -> pd.DataFrame:
     """Overdue duties, the latest first."""
-    late = brief.rows("duty_list").query("is_overdue")
+    late = brief.answered("duty_list").query("is_overdue")
     return late.sort_values(["late_days", "task_no", "unit_order"], ascending=[False, True, True], kind="stable")
 
 

@@ -25,7 +25,7 @@ def departments(brief: Brief) -> list[Slide]:
 
 
 def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
-    units = brief.rows("reporting")
+    units = brief.answered("reporting")
     units = units[(units["unit_type"].isin(TOWNS) == is_town) & (units["due_count"] > 0)]
     if units.empty or not brief.has_reports:
         return []
@@ -124,7 +124,7 @@ def _named(brief: Brief, unit: object) -> str:
 
 def ranked_groups(brief: Brief, *, is_town: bool | None = None) -> list[tuple[str, pd.DataFrame]]:
     """Peer groups with the units that may be ranked, best first."""
-    ranked = brief.rows("peers")
+    ranked = brief.answered("peers")
     if is_town is not None:
         ranked = ranked[ranked["unit_type"].isin(TOWNS) == is_town]
     return [(str(group), rows) for group, rows in ranked.groupby("peer_group", sort=False)]

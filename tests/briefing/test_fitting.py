@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from PIL import ImageFont
 from fireledger.briefing.fitting import LEADING, broken, inches, tight
 from fireledger.briefing.frame import footer_line, furniture, title_fitted
 from fireledger.briefing.layouts import footer_box, title_box
-from fireledger.briefing.page import BOTTOM, HEIGHT, Bars, Curve, Deck, Grid, Look, Words
+from fireledger.briefing.page import BOTTOM, HEIGHT, Bars, Cell, Curve, Deck, Grid, Look, Slide, Words
 from fireledger.store import Ledger
 from tests.briefing.briefs import deck_of
 
@@ -28,17 +29,17 @@ def font_file(bold: bool = False) -> Path | None:
 
 def texts(deck: Deck) -> set[tuple[str, bool]]:
     """Every text that stands on a line by itself, and whether it is bold."""
-    found: set[tuple[str, bool]] = set()
-    for slide in deck.slides:
-        for part in (*furniture(slide, deck), *slide.parts):
-            if isinstance(part, Words):
-                found |= {(run.text, run.bold) for line in part.lines for run in line}
-            elif isinstance(part, Grid):
-                found |= {(line, cell.bold) for row in part.rows for cell in row for line in cell.text.split("\n")}
-            else:
-                found |= {(name, False) for name in part.names}
-        found |= {(slide.title, True)}
+    parts = [part for slide in deck.slides for part in (*furniture(slide, deck), *slide.parts)]
+    found = {(slide.title, True) for slide in deck.slides}.union(*map(_part_texts, parts))
     return {(text, bold) for text, bold in found if text}
+
+
+def _part_texts(part: Words | Grid | Bars | Curve) -> set[tuple[str, bool]]:
+    if isinstance(part, Words):
+        return {(run.text, run.bold) for line in part.lines for run in line}
+    if isinstance(part, Grid):
+        return {(line, cell.bold) for row in part.rows for cell in row for line in cell.text.split("\n")}
+    return {(name, False) for name in part.names}
 
 
 @pytest.mark.skipif(font_file() is None, reason="Noto Sans CJK is not installed")
@@ -56,22 +57,22 @@ def test_counted_widths_are_not_below_the_real_ones(ledger: Ledger, lang: str) -
 
 def overflowing(deck: Deck) -> list[str]:
     """Words higher or wider than their box, tables and boxes outside the slide."""
+    return [f"{number} {fault}" for number, slide in enumerate(deck.slides, 1) for fault in _slide_faults(slide, deck)]
+
+
+def _slide_faults(slide: Slide, deck: Deck) -> list[str]:
     faults = []
-    for number, slide in enumerate(deck.slides, 1):
-        for part in (*furniture(slide, deck), *slide.parts):
-            box = part.box
-            if box.x < 0 or box.y < 0 or box.x + box.w > deck.look.width - 0.4 or box.y + box.h > 6.95:
-                faults.append(f"{number} {part.name} outside")
-            faults += [f"{number} {fault}" for fault in _faults(part)]
-        title, size = title_fitted(slide, deck.look)
-        room = title_box(deck.look, slide.is_cover)
-        faults += [f"{number} title" for line in title.split("\n") if inches(line, size, True) > room.w + SLACK]
-        if len(title.split("\n")) * size * 1.2 / 72 > room.h:
-            faults.append(f"{number} title too high")
-        foot, size = footer_line(slide, deck)
-        room = footer_box(deck.look, slide.is_cover)
-        faults += [f"{number} foot" for line in foot.split("\n") if inches(line, size) > room.w + SLACK]
-    return faults
+    for part in (*furniture(slide, deck), *slide.parts):
+        box = part.box
+        is_inside = min(box.x, box.y) >= 0 and box.x + box.w <= deck.look.width - 0.4 and box.y + box.h <= 6.95
+        faults += _faults(part) if is_inside else [f"{part.name} outside", *_faults(part)]
+    title, size = title_fitted(slide, deck.look)
+    room = title_box(deck.look, slide.is_cover)
+    faults += ["title too wide" for line in title.split("\n") if inches(line, size, True) > room.w + SLACK]
+    faults += ["title too high"] if len(title.split("\n")) * size * 1.2 / 72 > room.h else []
+    foot, size = footer_line(slide, deck)
+    room = footer_box(deck.look, slide.is_cover)
+    return faults + ["foot" for line in foot.split("\n") if inches(line, size) > room.w + SLACK]
 
 
 def _faults(part: Words | Grid | Bars | Curve) -> list[str]:
@@ -98,17 +99,19 @@ def _words_faults(words: Words) -> list[str]:
 
 
 def _grid_faults(grid: Grid) -> list[str]:
-    faults = []
-    for row, high in zip(grid.rows, grid.heights, strict=True):
-        column = 0
-        for cell in row:
-            wide = sum(grid.widths[column : column + cell.span])
-            column += cell.span
-            lines = cell.text.split("\n")
-            pitch = 16 if len(lines) > 1 else cell.size * LEADING
-            faults += [f"{cell.text} too wide" for line in lines if inches(line, cell.size, cell.bold) > wide + SLACK]
-            if len(lines) * pitch / 72 > high + 0.03:
-                faults.append(f"{cell.text} too high")
+    placed = zip(grid.rows, grid.heights, strict=True)
+    return [fault for row, high in placed for fault in _row_faults(row, high, grid.widths)]
+
+
+def _row_faults(row: Sequence[Cell], high: float, widths: Sequence[float]) -> list[str]:
+    faults, column = [], 0
+    for cell in row:
+        wide = sum(widths[column : column + cell.span])
+        column += cell.span
+        lines = cell.text.split("\n")
+        pitch = 16 if len(lines) > 1 else cell.size * LEADING
+        faults += [f"{cell.text} too wide" for line in lines if inches(line, cell.size, cell.bold) > wide + SLACK]
+        faults += [f"{cell.text} too high"] if len(lines) * pitch / 72 > high + 0.03 else []
     return faults
 
 
