@@ -13,10 +13,13 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.filters import choose
 from fireledger.ui.frame import plain, stamp
 from fireledger.ui.language import t
+from fireledger.ui.lights import sign_colour
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in file names, on Windows
 NOTHING = "—"
 PRESENTED_ROWS = 18
+LIGHT = "light_word"  # the column whose words carry the colour of their light
+TEXT_TWINS = {"red": "#b3202f", "orange": "#8a5a00", "green": "#1f6f45", "gray": "#59636e"}
 
 
 def table(
@@ -87,7 +90,7 @@ def open_row(
     if key in st.session_state and st.session_state[key]["selection"]["rows"] != [opened]:
         st.session_state[key] = chosen
     st.dataframe(
-        _shown(frame, columns),
+        _lit(_shown(frame, columns)),
         column_config=_columns(frame, columns),
         key=key,
         hide_index=True,
@@ -114,6 +117,18 @@ def _shown(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
     return frame[list(columns)].assign(**{name: frame[name] * 100 for name in ratios})
 
 
+def _lit(shown: pd.DataFrame) -> Any:
+    """The rows, lights in their colour."""
+    if LIGHT not in shown:
+        return shown
+    return shown.style.map(lambda text: f"color: {TEXT_TWINS.get(sign_colour(str(text)), 'inherit')}", subset=[LIGHT])
+
+
+def _lit_words(text: str) -> str:
+    colour = sign_colour(text)
+    return f":{colour}[{plain(text)}]" if colour else plain(text)
+
+
 def _draw_presented(frame: pd.DataFrame, columns: Mapping[str, Any], key: str, alt: str) -> None:
     with st.container(key=f"presented_{key}"):
         st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True, alt=alt)
@@ -130,6 +145,8 @@ def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
             told = column.map("{:.1%}".format, na_action="ignore")
         elif pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
             told = column.map("{:,.10g}".format, na_action="ignore")
+        elif name == LIGHT:
+            told = column.map(_lit_words, na_action="ignore")
         else:
             told = column.map(lambda cell: plain(str(cell)), na_action="ignore")
         texts[heading] = told.astype(object).where(column.notna(), NOTHING)

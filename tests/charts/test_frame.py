@@ -145,6 +145,11 @@ def test_an_enlarged_figure_has_larger_letters_and_the_same_numbers() -> None:
             assert before.to_plotly_json().get("x") == after.to_plotly_json().get("x"), name
 
 
+def test_the_second_line_of_a_name_grows_with_its_first() -> None:
+    names = go.Figure().update_yaxes(ticktext=['6 名称<br><span style="font-size:12px">到期</span>'], tickvals=[0])
+    assert "font-size:18.0px" in enlarged(names, 1.5).layout.yaxis.ticktext[0]
+
+
 def test_enlarging_leaves_the_figure_itself_alone() -> None:
     fig = every_figure(zh)["stock_lines"]
     before = fig.to_json()
