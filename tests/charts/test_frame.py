@@ -1,5 +1,6 @@
 """What every figure has in common: its frame, its description, its twin, its safety."""
 
+import plotly.graph_objects as go
 import pytest
 
 from fireledger.charts import DARK, LIGHT, footer_text, nothing_figure, workload_bars, workload_heatmap
