@@ -3,8 +3,9 @@
     python -m benchmarks.screenshots [PAGE …]
 
 Writes docs/screenshots/<page>-<lang>-<size>.png: desk 1440×900, wall 1920×1080 in presentation view, phone 390×844; and
-for the README overview.png, heatmap.png and, as the command `brief` makes it, slide.png (PAGE: slide). Colours are reduced to a palette of 256, which leaves text and figures as they are, so that
-all pictures together stay small; the command fails when they do not.
+for the README overview.png, heatmap.png and, as the command `brief` makes it, slide.png (PAGE: slide). Colours are
+reduced to a palette of 256, which leaves text and figures as they are, so that all pictures together stay small; the
+command fails when they do not.
 """
 
 import io

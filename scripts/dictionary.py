@@ -23,10 +23,10 @@ NOTE = re.compile(r"^-- note: +((?:.+\n)(?:--  .+\n)*)", re.MULTILINE)
 
 HEAD = """# Dictionary
 
-Written by `python scripts/dictionary.py` from the files of `queries/`; not to be edited by hand. Names tell the type: `_key` a stable key, `_code`
-a number given by the office, `_on` a date, `_count` a whole number, `_ratio` a share 0 to 1, `is_` and `has_` yes or no, `_line` and `_row` the
-place in a document or sheet. An empty cell is a gap (not known), never 0. A query with `$as_of` takes only what is dated
-on or before it.
+Written by `python scripts/dictionary.py` from the files of `queries/`; not to be edited by hand. Names tell the type:
+`_key` a stable key, `_code` a number given by the office, `_on` a date, `_count` a whole number, `_ratio` a share 0 to
+1, `is_` and `has_` yes or no, `_line` and `_row` the place in a document or sheet. An empty cell is a gap (not known),
+never 0. A query with `$as_of` takes only what is dated on or before it.
 """
 
 
@@ -38,7 +38,7 @@ def dictionary() -> str:
         HEAD,
         "## Tables as loaded\n\nFilled from documents, registers and sheets (`queries/schema.sql`).\n",
         _tables(loaded, columns),
-        "## Tables as derived\n\nMade from those at every build: names resolved, periods laid out (`queries/derive.sql`).\n",
+        "## Tables as derived\n\nMade from those at every build, names resolved (`queries/derive.sql`).\n",
         _tables(derived, columns),
         "## Named queries\n\nOne file per question in `queries/`. An empty list as parameter stands for all.\n",
         "\n".join(_entry(name) for name in query_names()),
