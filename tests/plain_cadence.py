@@ -74,8 +74,8 @@ def rosters(rule: Row, duties: list[Row], members: list[Row], events: list[Row],
 def together(rule: Row, rosters: dict[str, str]) -> dict[tuple[str, ...], str]:
     """Who shares a row: of a joint rule all units that are bound by it; everyone else has a row alone."""
     bound = [unit for unit, roster in rosters.items() if roster == "confirmed"] if rule["is_joint"] else []
-    rows = {(unit,): roster for unit, roster in rosters.items() if unit not in bound}
-    return {**rows, tuple(sorted(bound)): "confirmed"} if bound else rows
+    rows: dict[tuple[str, ...], str] = {(unit,): roster for unit, roster in rosters.items() if unit not in bound}
+    return rows | ({tuple(sorted(bound)): "confirmed"} if bound else {})
 
 
 def held_by(units: tuple[str, ...], rule: Row, events: list[Row], as_of: date) -> list[Row]:
