@@ -9,8 +9,8 @@ ui.draw_target_tiles()
 main, side = st.columns([1.5, 1], gap="small")
 with main, ui.card("bullets"):
     ui.draw_bullets()
-with side, ui.card("same_day"):
-    ui.draw_same_day()
+with side:
+    ui.draw_limits()
 with main, ui.card("rest"):
     ui.draw_rest()
 with side, ui.card("target_list"):

@@ -62,7 +62,7 @@ def _pages(
     pages = -(-len(rows) // _ROWS)
 
     def told(page: int, _pages: int) -> tuple[str, str]:
-        label = brief.t(f"slide.annex_{name}", page=page, pages=pages)
+        label = brief.t(f"slide.annex_{name}", part=brief.part(page, pages))
         part = rows[(page - 1) * _ROWS : page * _ROWS]
         return (
             label,

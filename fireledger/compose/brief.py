@@ -125,6 +125,10 @@ class Brief:
         """n/N, "—" when nothing is due."""
         return f"{int(part)}/{int(whole)}" if whole else NOTHING
 
+    def part(self, page: int, pages: int) -> str:
+        """Which slide of how many, "" when there is only one."""
+        return self.t("slide.part", page=page, pages=pages) if pages > 1 else ""
+
     def filters(self) -> str:
         """The themes and units of the scope in words; "" for all."""
         plan_ids = [self.plan["plan_id"]]

@@ -9,7 +9,8 @@ from fireledger.compose.parts import Column, bullets, heading, list_pages, named
 from fireledger.compose.tasks import late_duties
 
 _SHOWN = ("due", "verified")
-_OUTLOOKS = {"overdue": "red", "miss": "red", "at_risk": "yellow", "on_pace": "green", "unknown": "missing"}
+_HEADS = {"due_on": "last_due_on"}  # a task is done with its last duty, extensions counted
+_OUTLOOKS = {"overdue": "red", "miss": "yellow", "at_risk": "yellow", "on_pace": "green", "unknown": "missing"}
 
 
 def bridge(brief: Brief) -> list[Slide]:
@@ -89,14 +90,16 @@ def forecast(brief: Brief) -> list[Slide]:
         return []
     parts = (("task", 4.2), ("verified", 1.2), ("due_on", 1.6), ("expected_on", 1.6), ("range", 2.9), ("outlook", 1.7))
     sides = {"task": "left", "outlook": "left"}
-    columns = [Column(brief.t(f"slide.{name}"), part, sides.get(name, "center")) for name, part in parts]
+    columns = [
+        Column(brief.t(f"slide.{_HEADS.get(name, name)}"), part, sides.get(name, "center")) for name, part in parts
+    ]
     body = [_forecast_row(brief, task) for task in rows.itertuples()]
     miss = int(rows["outlook"].isin(["miss", "overdue"]).sum())
     title = brief.t("slide.forecast_finding" if miss else "slide.forecast_on_pace", count=len(rows), miss=miss)
     notes = brief.t("slide.forecast_notes")
 
     def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.forecast_name", page=page, pages=pages)
+        name = brief.t("slide.forecast_name", part=brief.part(page, pages))
         return name, f"{name}：{rows_told(body[(page - 1) * 8 : page * 8])}"
 
     return [

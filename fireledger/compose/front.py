@@ -196,8 +196,8 @@ def _late_line(brief: Brief) -> list[tuple[str, str, str]]:
     late = brief.answered("duty_list").query("is_overdue")
     if late.empty:
         return []
-    days = int(late["late_days"].max())
-    line = brief.t("slide.attention_late", count=len(late), units=names(brief, late["unit_name"]), days=days)
+    days, units = int(late["late_days"].max()), names(brief, late["unit_name"], _NAMED if brief.lang == "zh" else 1)
+    line = brief.t("slide.attention_late", count=len(late), units=units, days=days)
     return [(SIGNS["red"], line, WORDS["red"])]
 
 

@@ -128,7 +128,7 @@ def listed(brief: Brief) -> list[Slide]:
     notes = brief.t("slide.listed_notes", listed=total["listed_count"], major=total["major_open_count"])
 
     def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.listed_name", page=page, pages=pages)
+        name = brief.t("slide.listed_name", part=brief.part(page, pages))
         return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
 
     return [

@@ -48,7 +48,7 @@ def _slides(brief: Brief, name: str, *, is_whole: bool) -> list[Slide]:
         grid = _grid(brief, cells, units, rows, themes, is_whole)
         title = workload_finding(units, brief.say, rule)
         if is_whole:
-            title = brief.t("slide.annex_heatmap", page=page, pages=len(shown))
+            title = brief.t("slide.annex_heatmap", part=brief.part(page, len(shown)))
         slides.append(Slide(name, title, subtitle, [grid], brief.t(f"heatmap.rule_{rule}"), notes, ""))
     return slides
 

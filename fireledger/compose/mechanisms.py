@@ -1,5 +1,6 @@
 """Targets against their readings, what is to be held so many times a year, and supervision actions."""
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -20,17 +21,15 @@ def targets(brief: Brief) -> list[Slide]:
     rows = brief.answered("targets")
     if rows.empty:
         return []
-    parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.7), ("state", 2.1))
+    parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.7), ("state", 2.4))
     sides = {"target": "left", "state": "left"}
     columns = [Column(brief.t(f"slide.{name}"), part, sides.get(name, "center")) for name, part in parts]
     body = [_target_row(brief, row) for row in rows.itertuples()]
-    counts = {"count": len(rows), "met": int(rows["is_met"].fillna(False).astype(bool).sum())}
-    counts |= {"behind": int(rows["light"].eq("red").sum()), "unread": int(rows["read_on"].isna().sum())}
-    title = brief.t("slide.targets_finding", **counts)
-    rule, notes = brief.t("slide.targets_rule"), brief.t("slide.targets_notes", **counts)
+    title = brief.t("slide.targets_finding", count=len(rows), states=_states(brief, rows))
+    rule, notes = brief.t("slide.targets_rule"), f"{title}。{brief.t('slide.targets_notes')}"
 
     def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.targets_name", page=page, pages=pages)
+        name = brief.t("slide.targets_name", part=brief.part(page, pages))
         return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
 
     return [
@@ -39,9 +38,25 @@ def targets(brief: Brief) -> list[Slide]:
     ]
 
 
-def _target_row(brief: Brief, target: Any) -> list[Cell | str]:
+def _states(brief: Brief, targets: pd.DataFrame) -> str:
+    """How many targets are in each state of the table beneath; a state of none is not named."""
+    counts = Counter(_state(brief, target)[1] for target in targets.itertuples())
+    told = (brief.t("slide.targets_state", state=word, count=count) for word, count in counts.most_common())
+    return brief.t("brief.list_join").join(told)
+
+
+def _state(brief: Brief, target: Any) -> tuple[str, str]:
+    """Light and word of a target."""
+    if pd.isna(target.read_on):
+        return "missing", brief.t("light.missing")
     light = target.light if target.light in SIGNS else "grey"
-    word = brief.t("slide.target_met") if target.is_met is True else brief.t(f"light.{light}")
+    if target.is_met is True:
+        return light, brief.t("slide.target_met")
+    return light, brief.t("slide.target_open" if light == "grey" else f"light.{light}")
+
+
+def _target_row(brief: Brief, target: Any) -> list[Cell | str]:
+    light, word = _state(brief, target)
     name = f"{target.target_name}{brief.t('slide.soft') if target.is_soft else ''}"
     wanted = brief.t("figure.open_word")
     if not pd.isna(target.target_value):
@@ -115,7 +130,11 @@ def actions(brief: Brief) -> list[Slide]:
     if rows.empty:
         return []
     names = ("action", "actions", "replies_due", "replied_in_time", "replied_late", "unreplied")
-    columns = [Column(brief.t(f"slide.{name}"), 3 if name == "replied_in_time" else 2.2, "center") for name in names]
+    parts = {"action": 3.4, "replied_in_time": 2.6}
+    columns = [
+        Column(brief.t(f"slide.{name}"), parts.get(name, 1.9), "left" if name == "action" else "center")
+        for name in names
+    ]
     body = [_action_row(brief, row) for row in rows.itertuples()]
     total = brief.total("actions_total")
     ratio = brief.ratio(total["on_time_count"], total["reply_due_count"])
@@ -124,7 +143,7 @@ def actions(brief: Brief) -> list[Slide]:
     notes, subtitle = f"{title}。{rule}。", brief.t("slide.actions_subtitle")
 
     def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.actions_name", page=page, pages=pages)
+        name = brief.t("slide.actions_name", part=brief.part(page, pages))
         return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
 
     return [
@@ -136,6 +155,7 @@ def actions(brief: Brief) -> list[Slide]:
 def _action_row(brief: Brief, row: Any) -> list[Cell | str]:
     missing = Cell(f"■ {row.missing_count}", bold=True, colour=WORDS["red"]) if row.missing_count else NOTHING
     told = [str(count) if count else NOTHING for count in (row.action_count, row.reply_due_count)]
-    in_time = brief.ratio(row.on_time_count, row.reply_due_count)
+    tell = brief.ratio if row.reply_due_count >= brief.ask.settings.rank_min_count else brief.pair
+    in_time = tell(row.on_time_count, row.reply_due_count)
     late = str(row.late_count) if row.late_count else NOTHING
     return [brief.t(f"action.{row.action_type}"), *told, in_time, late, missing]

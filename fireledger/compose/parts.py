@@ -8,6 +8,8 @@ from fireledger.briefing.page import BAR, HAIRLINE, INK, PALE, SECOND, Box, Cell
 
 GAP = 0.2
 ROW = 0.52
+_TALL_ROW, _FEW = 0.8, 4  # a list of a few rows does not leave the slide empty
+_NAMES_FROM = 4  # part of the width from which a column holds names, that are cut rather than made smaller
 _CARD_SIZES = (18, 16, 14, 12)
 _NUMBERS = ((38, 20), (34, 18), (30, 16), (26, 14), (22, 12))
 _THIN = 0.08  # part of the tallest bar below which a number does not fit into a bar
@@ -70,7 +72,7 @@ def list_pages(
 
     size: points; 0 for 18, or 14 on a narrow slide.
     """
-    high = ROW if not size else size * 1.5 / 72
+    high = size * 1.5 / 72 if size else (_TALL_ROW if len(rows) <= _FEW else ROW)
     size = size or (18 if look.ratio == "16:9" else 14)
     whole = sum(column.part for column in columns)
     widths = [look.inner * column.part / whole for column in columns]
@@ -78,7 +80,7 @@ def list_pages(
     for page, part in enumerate(pages, 1):
         head = [
             Cell(
-                shortened(column.heading, size, width - (0.17 if column.align == "left" else 0.05), True),
+                shortened(column.heading, size, _room(column, width), True),
                 size,
                 True,
                 SECOND,
@@ -87,17 +89,28 @@ def list_pages(
             )
             for column, width in zip(columns, widths, strict=True)
         ]
-        body = [
-            [_listed(cell, column, width, size) for cell, column, width in zip(row, columns, widths, strict=True)]
-            for row in part
-        ]
+        sizes = [_column_size(rows, place, column, widths[place], size) for place, column in enumerate(columns)]
+        body = [[_listed(cell, *fit) for cell, *fit in zip(row, columns, widths, sizes, strict=True)] for row in part]
         name, alt = told(page, len(pages))
         yield Grid(0.5, top, widths, [high] * (len(body) + 1), [head, *body], name, alt)
 
 
+def _column_size(rows: Sequence[Sequence[Cell | str]], place: int, column: Column, width: float, size: float) -> float:
+    """One size for a whole column: its states and numbers are made up to four points smaller before a word is cut."""
+    room = _room(column, width)
+    cells = [Cell(row[place]) if isinstance(row[place], str) else row[place] for row in rows]
+    sizes = (size,) if column.part >= _NAMES_FROM else (size, size - 2, size - 4)
+    fits = (each for each in sizes if all(inches(cell.text, each, cell.bold) <= room for cell in cells))  # type: ignore[union-attr]
+    return next(fits, sizes[-1])
+
+
+def _room(column: Column, width: float) -> float:
+    return width - (0.17 if column.align == "left" else 0.05)
+
+
 def _listed(cell: Cell | str, column: Column, width: float, size: float) -> Cell:
     given = Cell(cell, size) if isinstance(cell, str) else cell
-    text = shortened(given.text, size, width - (0.17 if column.align == "left" else 0.05), given.bold)
+    text = shortened(given.text, size, _room(column, width), given.bold)
     return Cell(text, size, given.bold, given.colour, given.fill, column.align)
 
 

@@ -235,6 +235,6 @@ def progress_word(brief: Brief, duty: object) -> str:
 
 
 def _told(brief: Brief, rows: list[list[Cell | str]], page: int, pages: int) -> tuple[str, str]:
-    name = brief.t("slide.due_name", page=page, pages=pages)
+    name = brief.t("slide.due_name", part=brief.part(page, pages))
     part = rows[(page - 1) * _ROWS : page * _ROWS]
     return name, f"{name}：{rows_told(part)}"

@@ -44,7 +44,7 @@ def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     )
     slides = []
     for page, part in enumerate(pages, 1):
-        subtitle = brief.t(f"slide.{name}_subtitle", page=page, pages=len(pages))
+        subtitle = brief.t(f"slide.{name}_subtitle", part=brief.part(page, len(pages)))
         parts: list[Part] = [_bars(brief, name, part, page), foot]
         slides.append(Slide(name, title, subtitle, parts, brief.t("rule.reporting"), notes, brief.stamp))
     return slides
@@ -108,7 +108,7 @@ def _finding(brief: Brief, units: pd.DataFrame, is_town: bool) -> str:
     ]
     behind = [rows for rows in groups if len(rows)]
     kind = brief.t("slide.word_towns" if is_town else "slide.word_departments")
-    told = {"kind": kind, "percent": percent_text(total, due)}
+    told = {"kind": kind, "ratio": brief.ratio(total, due)}
     if not behind:
         return brief.t("slide.units_unranked", **told)
     key = "slide.units_finding" if len(groups) == 1 else "slide.units_groups"

@@ -17,7 +17,7 @@ from fireledger.ui.briefing_choices import (
     draw_briefing_slides,
 )
 from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
-from fireledger.ui.cadence_page import draw_cadence, draw_calendar
+from fireledger.ui.cadence_page import cadence_places, draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
 from fireledger.ui.checked_list import draw_checked_list
 from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
@@ -76,7 +76,7 @@ from fireledger.ui.supervision_desk import draw_desk, draw_matters
 from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
 from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
 from fireledger.ui.tables import downloads, open_row, table
-from fireledger.ui.target_page import draw_bullets, draw_rest, draw_same_day, draw_target_list
+from fireledger.ui.target_page import draw_bullets, draw_limits, draw_rest, draw_target_list
 from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
@@ -96,6 +96,7 @@ __all__ = [
     "begin",
     "briefing_conclusion",
     "cadence_conclusion",
+    "cadence_places",
     "card",
     "chart",
     "checked_conclusion",
@@ -140,6 +141,7 @@ __all__ = [
     "draw_inspection_stock",
     "draw_inspection_tiles",
     "draw_inspection_visits",
+    "draw_limits",
     "draw_load_card",
     "draw_matters",
     "draw_methods",
@@ -155,7 +157,6 @@ __all__ = [
     "draw_rest",
     "draw_review_rows",
     "draw_review_task",
-    "draw_same_day",
     "draw_sample",
     "draw_send_line",
     "draw_settings",

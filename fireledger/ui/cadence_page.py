@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from fireledger import charts
 from fireledger.ui.asking import ask, has_reports
@@ -15,6 +16,15 @@ from fireledger.ui.task_lists import open_task
 GRID, CALENDAR = 780, 590  # px of the two figures at 1440
 PERIODS = 6  # of a plan of several years: the latest, and the next that is not due
 FEW_PERIODS = 4
+
+
+def cadence_places() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Where the grid and the calendar stand: side by side; a document without cadences leaves the calendar the width."""
+    if ask("cadence").empty:
+        calendar, grid = st.container(), st.container()
+        return grid, calendar
+    grid, calendar = st.columns([1.32, 1], gap="small")
+    return grid, calendar
 
 
 def draw_cadence() -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.conclusions import reporting_part
 from fireledger.ui.frame import choice
 from fireledger.ui.language import t
 from fireledger.ui.target_tile import draw_missing, draw_tile, pair
@@ -78,7 +79,8 @@ def cadence_conclusion() -> str:
     """How many slots were due, held and missed and by whom; what has no number."""
     slots = ask("cadence")
     if slots.empty:
-        return t("conclusion.no_cadence") + t("conclusion.full_stop")
+        parts = [t("conclusion.no_cadence"), reporting_part()]
+        return t("conclusion.join").join(part for part in parts if part) + t("conclusion.full_stop")
     parts, main = [], _main(slots)
     if len(main):
         parts = [_main_part(main), _names_part(main)]

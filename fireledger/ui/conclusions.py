@@ -11,7 +11,7 @@ from fireledger.ui.reads import settings
 
 def overview_conclusion() -> str:
     """Two sentences: where the plan stands, and what wants somebody's attention first."""
-    return t("conclusion.sentences", first=_joined(_dated_part(), _reporting_part()), second=_joined(*_pressing()))
+    return t("conclusion.sentences", first=_joined(_dated_part(), reporting_part()), second=_joined(*_pressing()))
 
 
 def _pressing() -> list[str]:
@@ -52,11 +52,11 @@ def completion_conclusion() -> str:
     """Dated duties verified against reported, continuous tasks reporting."""
     total = ask_total("completion_total")
     if not total["duty_count"] or not has_reports():
-        return _joined(_dated_part(), _reporting_part())
+        return _joined(_dated_part(), reporting_part())
     gap = int(total["reported_count"] - total["verified_count"])
     ratio = ratio_text(total["verified_count"], total["duty_count"], say())
     checked = t("conclusion.verified", ratio=ratio)
-    return _joined(checked, t("conclusion.gap", count=gap) if gap else "", _reporting_part())
+    return _joined(checked, t("conclusion.gap", count=gap) if gap else "", reporting_part())
 
 
 def ledger_conclusion() -> str:
@@ -86,7 +86,8 @@ def _dated_part() -> str:
     return sentence + (t("conclusion.late", count=late) if late else "")
 
 
-def _reporting_part() -> str:
+def reporting_part() -> str:
+    """Reports on continuous tasks that came in time, of those due; "" when none is due."""
     total = ask_total("reporting_total")
     if not total["due_count"]:
         return ""

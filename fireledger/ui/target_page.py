@@ -10,7 +10,7 @@ from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import choice, empty_box, stamp
+from fireledger.ui.frame import card, choice, empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
 from fireledger.ui.tables import table
@@ -97,11 +97,15 @@ def _note(row: Any) -> str:
     return t("figure.sentence_join").join(notes)
 
 
+def draw_limits() -> None:
+    """A card for the counts that must not rise; none where the document sets no such target."""
+    if (ask("targets")["direction"] == "at_most").any():
+        with card("same_day"):
+            draw_same_day()
+
+
 def draw_same_day() -> None:
     """The first count that must not rise, against the same day last year; the others stand in the subtitle."""
-    limits = ask("targets")
-    if not (limits["direction"] == "at_most").any():
-        return None
     days = ask("same_day_counts")
     if days.empty:
         return empty_box(t("target_page.no_same_day"), t("target_page.no_same_day_hint"))
@@ -150,5 +154,10 @@ def draw_target_list() -> None:
     headings = {name: t(f"column.{name}") for name in names}
     keys = rows["target_key"].tolist()
     table(
-        told, headings, "target_list", alt=t("target_page.table"), on_open=lambda place: _open(keys[place]), height=250
+        told,
+        headings,
+        "target_list",
+        alt=t("target_page.table"),
+        on_open=lambda place: _open(keys[place]),
+        height=min(250, 38 + 35 * len(told)),
     )
