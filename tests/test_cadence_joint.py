@@ -41,7 +41,7 @@ class Office:
         """The answer about the thing whose number is set."""
         ledger = open_ledger(self.settings)
         assert ledger is not None
-        scope = Scope(as_of, date(2026, 1, 1), plan_ids=(PLAN,), **chosen)  # type: ignore[arg-type]
+        scope = Scope(as_of, date(2026, 1, 1), plan_ids=(PLAN,), **chosen)
         rows = answer(name, Ask(ledger.frame, scope, self.settings))
         return rows[rows["slot_kind"] == SLOT] if "slot_kind" in rows else rows
 
