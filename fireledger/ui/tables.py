@@ -137,20 +137,23 @@ def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _columns(frame: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _column(name, shape, frame[name]) for name, shape in columns.items()}
+    """The first column stays in sight when a wide table is moved sideways."""
+    first = next(iter(columns), None)
+    return {name: _column(name, shape, frame[name], name == first) for name, shape in columns.items()}
 
 
-def _column(name: str, shape: Any, column: pd.Series) -> Any:
+def _column(name: str, shape: Any, column: pd.Series, is_first: bool) -> Any:
     """The column_config of a column: as given, or by the house's names of columns."""
     if not isinstance(shape, str):
         return shape
+    pinned = is_first or None
     if pd.api.types.is_datetime64_any_dtype(column):
-        return st.column_config.DateColumn(shape, format="YYYY-MM-DD")
+        return st.column_config.DateColumn(shape, format="YYYY-MM-DD", pinned=pinned)
     if name.endswith("_ratio"):
-        return st.column_config.NumberColumn(shape, format="%.1f%%")
+        return st.column_config.NumberColumn(shape, format="%.1f%%", pinned=pinned)
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
-        return st.column_config.NumberColumn(shape, format="localized")
-    return st.column_config.TextColumn(shape)
+        return st.column_config.NumberColumn(shape, format="localized", pinned=pinned)
+    return st.column_config.TextColumn(shape, pinned=pinned)
 
 
 def downloads(
