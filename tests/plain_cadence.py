@@ -79,7 +79,7 @@ def together(rule: Row, rosters: dict[str, str]) -> dict[tuple[str, ...], str]:
 
 
 def held_by(units: tuple[str, ...], rule: Row, events: list[Row], as_of: date) -> list[Row]:
-    """What these units have held of a thing, by day; what several record together for one day and period is held once."""
+    """What these units have held of a thing, by day; what several record for one day and period counts once."""
     mine: list[Row] = []
     for event in sorted(events, key=lambda event: event["held_on"]):
         if event["held_on"] > as_of or event["unit_key"] not in units:
