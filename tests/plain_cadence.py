@@ -75,19 +75,19 @@ def together(rule: Row, rosters: dict[str, str]) -> dict[tuple[str, ...], str]:
     """Who shares a row: of a joint rule all units that are bound by it; everyone else has a row alone."""
     bound = [unit for unit, roster in rosters.items() if roster == "confirmed"] if rule["is_joint"] else []
     rows: dict[tuple[str, ...], str] = {(unit,): roster for unit, roster in rosters.items() if unit not in bound}
-    return rows | ({tuple(sorted(bound)): "confirmed"} if bound else {})
+    return {**rows, tuple(sorted(bound)): "confirmed"} if bound else rows
 
 
 def held_by(units: tuple[str, ...], rule: Row, events: list[Row], as_of: date) -> list[Row]:
-    """What these units have held of a thing, by day; what two of them record of one day and period is held once."""
+    """What these units have held of a thing, by day; what several record for one day and period counts once."""
     mine: list[Row] = []
     for event in sorted(events, key=lambda event: event["held_on"]):
         if event["held_on"] > as_of or event["unit_key"] not in units:
             continue
         if (event["cadence_kind"], event["slot_kind"]) != (rule["cadence_kind"], rule["slot_kind"]):
             continue
-        told = [(other["held_on"], other["period_key"]) for other in mine if other["unit_key"] != event["unit_key"]]
-        if (event["held_on"], event["period_key"]) not in told:
+        told = [(other["held_on"], other["period_key"]) for other in mine]
+        if len(units) == 1 or (event["held_on"], event["period_key"]) not in told:
             mine.append(event)
     return mine
 

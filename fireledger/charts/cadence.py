@@ -45,7 +45,7 @@ def cadence_grid(slots: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     margins = _draw_margins(fig, slots, places, say, paint)
     fig.update_xaxes(range=[-0.5, max(columns.values()) + 0.5], showticklabels=False)
     titled: Caption = {**caption, "title": caption.get("title") or cadence_finding(slots, say)}
-    plot = Plot(left, _ROW * (rows.end + 1.05), right=margins + EDGE, above=over + BAND_PX + 14)
+    plot = Plot(left, _ROW * (rows.end + 1.05), right=margins + EDGE, above=over + BAND_PX + 4)
     return framed(fig, titled, plot, _legend(slots, say, paint))
 
 
