@@ -28,7 +28,7 @@ ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open
 
 
 # one store per example serves every check: building it is most of the time
-@settings(max_examples=settings().max_examples // 2, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=settings().max_examples // 4, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
 @given(ledgers())
 def test_every_measure_agrees_with_plain_python(rows: Rows) -> None:
     ledger = stored(rows)
