@@ -31,6 +31,7 @@ in_force as (
         cadence_rule.per_year as document_per_year,
         coalesce(cadence_rule.per_year, decided.per_year) as per_year,
         cadence_rule.period as document_period,
+        coalesce(cadence_rule.is_joint, false) as is_joint,
         cadence_rule.per_year is null and decided.per_year is not null as is_set_by_office,
         case when cadence_rule.per_year is null then decided.decided_on end as decided_on,
         case when cadence_rule.per_year is null then decided.basis end as basis,
@@ -63,6 +64,7 @@ select
             when in_force.per_year is not null then 'year'
         end
     ) as period,
+    in_force.is_joint,
     in_force.is_set_by_office,
     in_force.decided_on,
     in_force.basis,

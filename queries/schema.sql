@@ -115,9 +115,10 @@ create table action_row (
 );
 
 -- How often a plan's document wants a thing held; per_year and period are gaps where it does not say (待明确).
+-- is_joint: the units of the task hold it together, and the record of any of them counts for all.
 create table cadence_rule (
     plan_id varchar, task_key varchar, cadence_kind varchar, slot_kind varchar, per_year integer, period varchar,
-    first_line integer, last_line integer, source_id varchar
+    is_joint boolean, first_line integer, last_line integer, source_id varchar
 );
 
 -- How often the office has set it where the document leaves it open: in force from the day it decided.

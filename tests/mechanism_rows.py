@@ -129,7 +129,8 @@ def rule_rows(draw: st.DrawFn, tasks: list[dict]) -> list[dict]:
         per_year, period = draw(st.sampled_from(RULES))
         named = {"cadence_kind": draw(st.sampled_from(KINDS)), "slot_kind": draw(st.sampled_from(SLOTS))}
         task_key = draw(st.sampled_from(tasks))["task_key"]
-        rows.append({**named, "task_key": task_key, "per_year": per_year, "period": period, "first_line": first_line})
+        said = {"per_year": per_year, "period": period, "is_joint": draw(st.booleans()), "first_line": first_line}
+        rows.append({**named, "task_key": task_key, **said})
     return _unique(rows, "cadence_kind", "slot_kind")
 
 

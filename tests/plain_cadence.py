@@ -71,18 +71,32 @@ def rosters(rule: Row, duties: list[Row], members: list[Row], events: list[Row],
     return units
 
 
-def slots(rule: Row, often: Row, unit: str, roster: str, plan: Row, events: list[Row], as_of: date, grace: int) -> list:
-    """The slots of one unit and thing: (period, number, state, held on), the open ones included."""
+def together(rule: Row, rosters: dict[str, str]) -> dict[tuple[str, ...], str]:
+    """Who shares a row: of a joint rule all units that are bound by it; everyone else has a row alone."""
+    bound = [unit for unit, roster in rosters.items() if roster == "confirmed"] if rule["is_joint"] else []
+    rows: dict[tuple[str, ...], str] = {(unit,): roster for unit, roster in rosters.items() if unit not in bound}
+    return rows | ({tuple(sorted(bound)): "confirmed"} if bound else {})
+
+
+def held_by(units: tuple[str, ...], rule: Row, events: list[Row], as_of: date) -> list[Row]:
+    """What these units have held of a thing, by day; what two of them record of one day and period is held once."""
+    mine: list[Row] = []
+    for event in sorted(events, key=lambda event: event["held_on"]):
+        if event["held_on"] > as_of or event["unit_key"] not in units:
+            continue
+        if (event["cadence_kind"], event["slot_kind"]) != (rule["cadence_kind"], rule["slot_kind"]):
+            continue
+        told = [(other["held_on"], other["period_key"]) for other in mine if other["unit_key"] != event["unit_key"]]
+        if (event["held_on"], event["period_key"]) not in told:
+            mine.append(event)
+    return mine
+
+
+def slots(often: Row, roster: str, plan: Row, mine: list[Row], as_of: date, grace: int) -> list:
+    """The slots of one row and thing as what was held fills them: (period, number, state, held on), open ones too."""
     if often["per_year"] is None:
         return [("", 0, "open", None)]
     first = max(plan["window_start"], plan["signed_on"] or date.min, often["since"])
-    mine = [
-        event
-        for event in sorted(events, key=lambda event: event["held_on"])
-        if event["held_on"] <= as_of
-        and all(event[name] == rule[name] for name in ("cadence_kind", "slot_kind"))
-        and event["unit_key"] == unit
-    ]
     times = {"month": 12, "quarter": 4, "half": 2, "year": 1}[often["period"]]
     found = []
     for key, last_on in periods(first, plan["window_end"], often["period"]).items():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from fireledger.answers import Ask, answer
-from fireledger.scope import Fetch, Scope
+from fireledger.scope import Fetch, Scope, narrowed
 from fireledger.settings import Settings
 from tests import plain_cadence, plain_targets
 from tests.mechanism_rows import Mechanisms, mechanisms
@@ -26,6 +26,7 @@ UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
 def test_cadence_and_targets_of_a_store_agree_with_plain_python(rows: Mechanisms) -> None:
     ledger = rows.stored()
     check_cadence(rows, ledger.frame)
+    check_chosen_units(rows, ledger.frame)
     check_targets(rows, ledger.frame)
     check_units(rows, ledger.frame)
 
@@ -43,8 +44,8 @@ def test_the_measures_of_cadence_agree_with_plain_python(rows: Mechanisms) -> No
     check_cadence(rows, rows.fetch)
 
 
-def asked(rows: Mechanisms, fetch: Fetch, name: str) -> pd.DataFrame:
-    return answer(name, Ask(fetch, Scope(rows.rows.as_of, FIRST), Settings()))
+def asked(rows: Mechanisms, fetch: Fetch, name: str, **changes: object) -> pd.DataFrame:
+    return answer(name, Ask(fetch, narrowed(Scope(rows.rows.as_of, FIRST), **changes), Settings()))
 
 
 def day_of(value: object) -> date | None:
@@ -54,9 +55,11 @@ def day_of(value: object) -> date | None:
 def check_cadence(rows: Mechanisms, fetch: Fetch) -> None:
     """Every slot of every unit, and that the counts of any grouping add up."""
     table = asked(rows, fetch, "cadence")
-    found: dict[tuple[str, str, str, str], list] = {}
+    found: dict[tuple, list] = {}
     for row in table.itertuples():
-        key = (row.cadence_kind, row.slot_kind, row.unit_key, row.roster)
+        units = tuple(sorted(row.unit_key.split("、")))
+        assert row.is_joint == (len(units) > 1)
+        key = (row.cadence_kind, row.slot_kind, units, row.roster)
         found.setdefault(key, []).append((row.period_key, row.slot_no, row.state, day_of(row.held_on)))
     assert found == expected_slots(rows)
     for name in ("cadence_total", "cadence_by_unit", "cadence_by_slot"):
@@ -67,21 +70,31 @@ def check_cadence(rows: Mechanisms, fetch: Fetch) -> None:
         assert counts["cadence_ratio"].dropna().between(0, 1).all()
 
 
-def expected_slots(rows: Mechanisms) -> dict[tuple[str, str, str, str], list]:
+def check_chosen_units(rows: Mechanisms, fetch: Fetch) -> None:
+    """Whoever is asked about alone sees the row that it shares, filled by whichever unit of it."""
+    columns = ["cadence_kind", "slot_kind", "unit_key", "unit_name", "period_key", "slot_no", "state", "held_on"]
+    table = asked(rows, fetch, "cadence").query("is_joint")[columns]
+    for unit in sorted({unit for key in table["unit_key"] for unit in key.split("、")}):
+        whole = table[[unit in key.split("、") for key in table["unit_key"]]].reset_index(drop=True)
+        found = asked(rows, fetch, "cadence", unit_keys=(unit,)).query("is_joint")[columns].reset_index(drop=True)
+        pd.testing.assert_frame_equal(found, whole)
+
+
+def expected_slots(rows: Mechanisms) -> dict[tuple, list]:
     """The slots of every rule and unit that has any."""
     laid = {key: slots for rule in rows.rules for key, slots in slots_of_rule(rows, rule).items()}
     return {key: slots for key, slots in laid.items() if slots}
 
 
-def slots_of_rule(rows: Mechanisms, rule: dict) -> dict[tuple[str, str, str, str], list]:
+def slots_of_rule(rows: Mechanisms, rule: dict) -> dict[tuple, list]:
     as_of, ledger, events = rows.rows.as_of, rows.rows, rows.events
     often = plain_cadence.in_force(rule, rows.frequencies, as_of)
     units = plain_cadence.rosters(rule, ledger.duties, ledger.members, events, as_of)
     return {
-        (rule["cadence_kind"], rule["slot_kind"], unit, roster): plain_cadence.slots(
-            rule, often, unit, roster, ledger.plan, events, as_of, GRACE
+        (rule["cadence_kind"], rule["slot_kind"], row, roster): plain_cadence.slots(
+            often, roster, ledger.plan, plain_cadence.held_by(row, rule, events, as_of), as_of, GRACE
         )
-        for unit, roster in units.items()
+        for row, roster in plain_cadence.together(rule, units).items()
     }
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from fireledger.text import LANGUAGES, catalogue
+from fireledger.text import LANGUAGES, catalogue, words
 from tests import tree
 
 TELLING = {"say", "t", "Message", "UserError", "Note"}  # what takes a key first
@@ -104,3 +104,17 @@ def _given(call: ast.Call, called: str) -> set[str] | None:
     if not isinstance(values[0], ast.Dict):
         return None
     return {name.value for name in values[0].keys if isinstance(name, ast.Constant) and isinstance(name.value, str)}
+
+
+def test_a_count_of_one_takes_the_singular_in_english() -> None:
+    say = words("en")
+    assert say("conclusion.targets_behind", count=1) == "1 target behind"
+    assert say("conclusion.targets_behind", count=2) == "2 targets behind"
+    assert say("conclusion.soon", count=1, days=30) == "1 task due within 30 days"
+    assert words("zh")("conclusion.soon", count=1, days=30).count("1") == 1
+
+
+def test_headlines_and_tiles_have_no_noun_that_is_plural_whatever_the_count() -> None:
+    trap = re.compile(r"\{(?!total|due)\w+\} (tasks|duties|units|reports|hazards|targets|days|members|letters)\b")
+    told = {key: text for key, text in catalogue("en").items() if key.startswith(("conclusion.", "tile.", "due."))}
+    assert [key for key, text in told.items() if trap.search(text)] == []

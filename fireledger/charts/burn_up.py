@@ -101,6 +101,7 @@ def _add_words(fig: go.Figure, rows: pd.DataFrame, counts: pd.DataFrame, most: f
     if pd.notna(expected.iloc[-1]):
         text = say("chart.burn_up_expected", count=value_text(float(expected.iloc[-1]), 1))
         look = {"xanchor": "right", "xshift": -6, "yanchor": "top", "yshift": -4, "showarrow": False}
+        look |= {"bgcolor": paint.ground, "borderpad": 1}  # the dashed line runs behind the words
         second = {"size": SMALL_SIZE, "color": paint.second}
         fig.add_annotation(text=text, x=day, y=float(expected.iloc[-1]), font=second, **look)
 

@@ -14,6 +14,7 @@ from fireledger.charts.theme import NOTHING, SMALL_SIZE, Palette, Say, count_tex
 
 _ROW, _GAP, _HALF = 22, 0.16, 0.46
 _HEAD_EMS = 4.4  # of a column's name; longer ones take two lines
+_LINE_PX = 15  # more px above the cells where a name takes its second line
 _STATES = {"on_time": "green", "late": "late_done", "missed": "red", "not_due": "grey", "open": "grey"}
 _SIGNS = {"on_time": "circle", "late": "diamond-open", "missed": "square", "not_due": "circle-open", "open": ""}
 _RANK = {"confirmed": 0, "open": 1, "outside": 2}
@@ -24,8 +25,9 @@ def cadence_grid(slots: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     """Units × slots of one cadence and year: held in time with its day, late with its day, missed, not due.
 
     slots, in the order of the document: slot_kind, period, period_key, last_on, due_on, slot_no, unit_key, unit_name,
-    roster, held_on, is_due, state (measures.cadence_slots). Units that missed most come first; those on no confirmed
-    roster stand under a heading of their own, a group without one is a row 待明确. A click gives customdata [unit_key].
+    roster, is_joint, held_on, is_due, state (measures.cadence_slots). Units that missed most come first; those on no
+    confirmed roster stand under a heading of their own, a group without one is a row 待明确. A click gives customdata
+    [unit_key], on a row that several units share [None].
     """
     if slots.empty:
         return nothing_figure(caption, say)
@@ -34,14 +36,16 @@ def cadence_grid(slots: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     rows, places = _rows(slots, say)
     fig = go.Figure()
     draw_cells(fig, [_cell(slot, columns, places, say, paint) for slot in slots.itertuples()], _HALF)
-    draw_heads(fig, _heads(slots, columns, say, paint), rows, paint, say("chart.cadence_total"))
+    heads = _heads(slots, columns, say, paint)
+    draw_heads(fig, heads, rows, paint, say("chart.cadence_total"))
     left = left_margin([*rows.names, say("chart.cadence_total")], width)
     set_rows(fig, rows, left, paint)
-    _draw_bands(fig, slots, columns, say, paint)
+    over = HEAD_PX + (_LINE_PX if any("<br>" in head.name for head in heads) else 0)
+    _draw_bands(fig, slots, columns, over, say, paint)
     margins = _draw_margins(fig, slots, places, say, paint)
     fig.update_xaxes(range=[-0.5, max(columns.values()) + 0.5], showticklabels=False)
     titled: Caption = {**caption, "title": caption.get("title") or cadence_finding(slots, say)}
-    plot = Plot(left, _ROW * (rows.end + 1.05), right=margins + EDGE, above=HEAD_PX + BAND_PX + 14)
+    plot = Plot(left, _ROW * (rows.end + 1.05), right=margins + EDGE, above=over + BAND_PX + 14)
     return framed(fig, titled, plot, _legend(slots, say, paint))
 
 
@@ -94,7 +98,7 @@ def _cell(slot: Any, columns: Mapping, places: Mapping[str, float], say: Say, pa
         text,
         light.text if slot.state in ("late", "missed", "open") else paint.ink,
         hover,
-        slot.unit_key,
+        None if slot.is_joint else slot.unit_key,
         is_bold=slot.state == "missed",
         sign=_SIGNS[slot.state],
         sign_ink=light.colour,
@@ -131,8 +135,8 @@ def _pair(slots: pd.DataFrame) -> tuple[str, bool]:
     return (f"{held}/{len(live)}" if len(live) else NOTHING), False
 
 
-def _draw_bands(fig: go.Figure, slots: pd.DataFrame, columns: Mapping, say: Say, paint: Palette) -> None:
-    """A line over the columns of one thing held several times, and over all that are held once a year."""
+def _draw_bands(fig: go.Figure, slots: pd.DataFrame, columns: Mapping, over: float, say: Say, paint: Palette) -> None:
+    """A line `over` px above the cells: of one thing held several times, and of all that are held once a year."""
     bands: dict[str, list[float]] = {}
     for slot in slots.drop_duplicates(COLUMN).itertuples():
         times = int((slots.drop_duplicates(COLUMN)["slot_kind"] == slot.slot_kind).sum())
@@ -144,7 +148,7 @@ def _draw_bands(fig: go.Figure, slots: pd.DataFrame, columns: Mapping, say: Say,
         middle = (min(xs) + max(xs)) / 2
         text = f"<b>{pl(cut(name, len(xs) * 6 + 2))}</b>"
         font = {"size": SMALL_SIZE, "color": paint.ink}
-        fig.add_annotation(text=text, x=middle, y=1, yshift=HEAD_PX + BAND_PX + 2, showarrow=False, font=font, **look)
+        fig.add_annotation(text=text, x=middle, y=1, yshift=over + BAND_PX + 2, showarrow=False, font=font, **look)
 
 
 def _draw_margins(fig: go.Figure, slots: pd.DataFrame, places: Mapping[str, float], say: Say, paint: Palette) -> float:

@@ -23,7 +23,7 @@ class Cell:
     text: str
     ink: str
     hover: str
-    key: str
+    key: str | None
     is_bold: bool = False
     sign: str = ""
     sign_ink: str = ""

@@ -23,6 +23,11 @@ def _times(value: Any, factor: float) -> Any:
     return round(value * factor) if isinstance(value, int | float) else value
 
 
+def _larger(text: str, factor: float) -> str:
+    """Words with the sizes that are written into them multiplied."""
+    return re.sub(r"font-size:([\d.]+)px", lambda size: f"font-size:{float(size[1]) * factor:.1f}px", text)
+
+
 def _stretch(part: dict[str, Any], paths: tuple[str, ...], factor: float) -> None:
     """Multiply the lengths that stand at `paths` in one part of a figure."""
     for path in paths:
@@ -34,9 +39,9 @@ def _stretch(part: dict[str, Any], paths: tuple[str, ...], factor: float) -> Non
             holder[last] = _times(holder[last], factor)
     for holder in (part, part.get("title", {})):
         if isinstance(holder.get("text"), str):
-            holder["text"] = re.sub(
-                r"font-size:([\d.]+)px", lambda size: f"font-size:{float(size[1]) * factor:.1f}px", holder["text"]
-            )
+            holder["text"] = _larger(holder["text"], factor)
+    if isinstance(part.get("ticktext"), list | tuple):
+        part["ticktext"] = [_larger(str(text), factor) for text in part["ticktext"]]
 
 
 def _stretch_layout(layout: dict[str, Any], factor: float) -> None:

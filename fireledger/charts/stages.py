@@ -22,7 +22,7 @@ from fireledger.charts.theme import (
     ratio_text,
 )
 
-_ROW = 36
+_ROW = 38
 
 
 def _stage_counts(tasks: pd.DataFrame) -> dict[str, list[int]]:

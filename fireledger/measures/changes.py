@@ -1,4 +1,4 @@
-"""What happened since an earlier date, each item with the stock it changes (measures.md §5)."""
+"""What happened since an earlier date, each item with the stock it changes (measures.md §7)."""
 
 import pandas as pd
 

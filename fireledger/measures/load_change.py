@@ -1,4 +1,4 @@
-"""Change of a grid between two dates, and the account of what changed (measures.md §5)."""
+"""Change of a grid between two dates, and the account of what changed (measures.md §7)."""
 
 import pandas as pd
 
@@ -12,7 +12,7 @@ def grid_change(opening: pd.DataFrame, closing: pd.DataFrame, columns: list[str]
 
     opening, closing: cells of measures.workload with these columns. Returns UNIT, the columns, value (signed),
     opening_value, closing_value, unit_order, is_open; every cell that is filled at either date, 0 where nothing moved.
-    Names are those of the later date. Source: measures.md §5.
+    Names are those of the later date. Source: measures.md §7.
     """
     both = pd.concat(
         [

@@ -1,9 +1,11 @@
 """Every word on screen, in Chinese and in English."""
 
+import string
 import tomllib
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 LANGUAGES = ("zh", "en")
 
@@ -17,12 +19,27 @@ def catalogue(lang: str) -> dict[str, str]:
     return {f"{section}.{key}": text for section, entries in tables.items() for key, text in entries.items()}
 
 
+class _Counting(string.Formatter):
+    """Fills placeholders; {count:task is|tasks are} gives the number with the word that agrees with it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "|" not in format_spec:
+            return str(format(value, format_spec))
+        one, more = format_spec.split("|")
+        return f"{value} {one if str(value) == '1' else more}"
+
+
 @cache
 def words(lang: str) -> Callable[..., str]:
-    """say(key, **values): the text of a key with its {placeholders} filled. A missing key is our fault: KeyError."""
+    """say(key, **values): the text of a key with its {placeholders} filled. A missing key is our fault: KeyError.
+
+    {count:task|tasks} is a count with its word, one form for 1 and one for all other numbers, so that English can be
+    said of any number.
+    """
     entries = catalogue(lang)
+    counting = _Counting()
 
     def say(key: str, **values: object) -> str:
-        return entries[key].format(**values) if values else entries[key]
+        return counting.format(entries[key], **values) if values else entries[key]
 
     return say

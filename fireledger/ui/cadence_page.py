@@ -58,7 +58,7 @@ def _draw_grid(slots: pd.DataFrame, kind: str) -> None:
         cadence_slot=shown["slot_kind"],
         period_word=[charts.period_word(key, say()) for key in shown["period_key"]],
         cadence_state=[t(f"chart.cadence_{state}") for state in shown["state"]],
-        roster_word=[t(f"cadence_page.roster_{roster}") for roster in shown["roster"]],
+        roster_word=[t(f"cadence_page.roster_{roster}") for roster in shown["roster"].mask(shown["is_joint"], "joint")],
     )
     columns = ("unit_name", "cadence_slot", "period_word", "due_on", "held_on", "cadence_state", "roster_word")
     tools = Tools("cadence", t("cadence_page.table"), told, columns, lines)

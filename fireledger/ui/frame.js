@@ -47,7 +47,7 @@
     if (root.nodeType !== Node.ELEMENT_NODE || root.tagName === "SCRIPT" || root.tagName === "STYLE") return;
     label(root);
     // what can be scrolled can be reached by keyboard
-    for (const part of root.querySelectorAll('[class*="st-key-source_"]')) part.tabIndex = 0;
+    for (const part of root.querySelectorAll('[class*="st-key-source_"], .st-key-task_units')) part.tabIndex = 0;
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;

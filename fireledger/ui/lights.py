@@ -13,6 +13,12 @@ def light_text(light: str) -> str:
     return f"{palette().lights[light].sign} {t(f'light.{light}')}"
 
 
+def sign_colour(text: str) -> str:
+    """Name of the colour of a text that begins with a light's sign, "" for any other text."""
+    signs = {palette().lights[light].sign: colour for light, colour in COLOURS.items()}
+    return signs.get(text[:1], "")
+
+
 def lit(light: str) -> str:
     """● 正常, coloured, as Markdown."""
     return f":{COLOURS[light]}[{light_text(light)}]"

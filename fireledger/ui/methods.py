@@ -4,12 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.answers import ANSWERS
-from fireledger.settings import Settings
 from fireledger.store import query
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting, linked
 from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.language import t
-from fireledger.ui.methods_used import pages_of, settings_of
+from fireledger.ui.methods_used import RULES, pages_of, settings_of
 from fireledger.ui.reads import settings
 from fireledger.ui.tables import table
 
@@ -143,7 +142,7 @@ def _value(name: str) -> str:
 
 def draw_settings() -> None:
     """The thresholds in force, with the name by which the office sets each."""
-    names = [name for name in Settings.model_fields if name not in ("data", "store_folder", "lang")]
+    names = list(RULES)
     shown = pd.DataFrame(
         {
             "setting_text": [t(f"setting.{name}") for name in names],

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
-from inspect import getmodule, getsource, isfunction
+from inspect import getmodule, getsource, isclass, isfunction
 from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
@@ -15,6 +15,8 @@ from fireledger.answers import ANSWERS
 from fireledger.settings import Settings
 
 PACKAGE = "fireledger."
+#: Settings that change a number; where the data lie and the language of the command line do not.
+RULES = tuple(field for field in Settings.model_fields if field not in ("data", "store_folder", "lang"))
 #: What takes the name of an answer first.
 ASKING = {"ask", "ask_total", "answer", "Tools", "_of_group"}
 
@@ -23,7 +25,7 @@ ASKING = {"ask", "ask_total", "answer", "Tools", "_of_group"}
 def settings_of(name: str) -> tuple[str, ...]:
     """The settings that the answer `name` obeys, in the order of settings.py."""
     named = {word for function in behind(ANSWERS[name].function) for word in _words(function)}
-    return tuple(field for field in Settings.model_fields if field in named)
+    return tuple(field for field in RULES if field in named)
 
 
 @cache
@@ -37,12 +39,15 @@ def answers_of(page: str) -> frozenset[str]:
     }
     ui = import_module("fireledger.ui")  # this module is a part of it
     called = [getattr(ui, word) for word in sorted(words) if isfunction(getattr(ui, word, None))]
-    return frozenset(name for one in called for function in behind(one) for name in _asked(_tree(function)))
+    functions = {function for one in called for function in behind(one)}
+    asked = {name for function in functions for name in _asked(_tree(function))}
+    tables = [part for function in functions for word in _words(function) for part in _parts(_global(function, word))]
+    return frozenset(asked | {part for part in tables if isinstance(part, str) and part in ANSWERS})
 
 
 def pages_of(names: tuple[str, ...]) -> list[str]:
     """The pages on which any of some answers is used."""
-    every = sorted(path.stem for path in _pages().glob("*.py"))
+    every = sorted(path.stem for path in _pages().glob("*.py") if path.stem != "methods")
     return [page for page in every if answers_of(page) & set(names)]
 
 
@@ -65,21 +70,35 @@ def _called(function: Callable[..., Any]) -> list[Callable[..., Any]]:
     modules = [inside[word] for word in words if isinstance(inside.get(word), ModuleType)]
     values = [inside.get(word) for word in words]
     values += [getattr(module, word, None) for module in modules for word in words]
+    values += [part for word in words for part in _parts(inside.get(word))]
+    values += [part for value in values if isclass(value) and _is_ours(value) for part in vars(value).values()]
     return [value for value in map(_unwrapped, values) if isfunction(value) and _is_ours(value)]
 
 
+def _parts(value: Any) -> list[Any]:
+    """What a table of a module holds: the values of a dictionary, of those in it too."""
+    if not isinstance(value, dict):
+        return []
+    return [part for held in value.values() for part in (_parts(held) if isinstance(held, dict) else [held])]
+
+
 def _unwrapped(value: Any) -> Any:
-    return getattr(value, "__wrapped__", value)
+    return value.fget if isinstance(value, property) else getattr(value, "__wrapped__", value)
 
 
 def _is_ours(value: Any) -> bool:
     module = getmodule(value)
-    return module is not None and module.__name__.startswith(PACKAGE) and module.__name__ != __name__
+    if module is None or not module.__name__.startswith(PACKAGE) or module.__name__ == __name__:
+        return False
+    return not isfunction(value) or value.__code__.co_filename == module.__file__
 
 
 @cache
 def _tree(function: Callable[..., Any]) -> ast.AST:
-    return ast.parse(dedent(getsource(function)))
+    try:
+        return ast.parse(dedent(getsource(function)))
+    except (OSError, SyntaxError):  # a lambda inside a table has no statement of its own, what was made has no source
+        return ast.Module([], [])
 
 
 @cache
@@ -97,6 +116,10 @@ def _asked(tree: ast.AST) -> Iterator[str]:
             yield from _named(node.args[:1])
         elif isinstance(node, ast.Tuple) and len(node.elts) > 1 and len(_named(node.elts)) == len(node.elts):
             yield from _named(node.elts)
+
+
+def _global(function: Callable[..., Any], word: str) -> Any:
+    return function.__globals__.get(word)
 
 
 def _named(nodes: list[ast.expr]) -> list[str]:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import palette, ratio_text, signed_text
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
@@ -38,6 +39,7 @@ STOCK_OF = {
     "hazard_reopened": "hazard",
     "hazard_closed": "hazard",
 }
+TARGET_ORDER = ("red", "yellow", "missing", "grey", "late_done", "green")
 CALLING = ("red", "yellow")  # lights of a target that want somebody's attention; without a reading nobody knows
 #: Items that are told even when nothing happened, where there are records at all.
 ALWAYS = ("reported", "verified", "inspected", "hazard_found", "hazard_closed")
@@ -51,6 +53,18 @@ def draw_side() -> None:
     if chosen == "due" and len(ask("due_ahead")) <= SHORT:
         with card("aside_changes"):
             draw_changes()
+        if is_presenting():
+            with card("aside_short"):
+                _draw_short()
+
+
+def _draw_short() -> None:
+    """Targets by light and who reports least, a line each: the presentation view has no switch that leads there."""
+    targets, ends = ask("targets"), ask("peer_ends")
+    if len(targets):
+        st.markdown(_target_counts(targets))
+    if has_reports() and len(ends):
+        st.markdown(plain(_peer_finding(ends)))
 
 
 def _by_urgency() -> list[str]:
@@ -123,20 +137,25 @@ def draw_targets() -> None:
     targets = ask("targets")
     if targets.empty:
         return empty_box(t("targets_side.none"), t("targets_side.none_hint"))
-    order = {light: place for place, light in enumerate(("red", "yellow", "missing", "grey", "late_done", "green"))}
+    order = {light: place for place, light in enumerate(TARGET_ORDER)}
     ranked = targets.assign(place=targets["light"].map(order)).sort_values(["place", "days_left"], kind="stable")
-    counts = targets["light"].value_counts()
-    lights = [
-        t("targets_side.count", sign=palette().lights[light].sign, count=counts[light])
-        for light in order
-        if light in counts
-    ]
-    st.markdown(f"**{t('targets_side.title', count=len(targets))}**　:gray[{plain('　'.join(lights))}]")
+    st.markdown(_target_counts(targets))
     lines = pd.DataFrame([_target_line(row) for row in ranked.head(LISTED).itertuples()])
     st.table(lines, border="horizontal", hide_index=True, alt=t("targets_side.title", count=len(targets)))
     if len(targets) > LISTED:
         st.markdown(f":gray[{t('targets_side.more', count=len(targets) - LISTED)}]")
     return None
+
+
+def _target_counts(targets: pd.DataFrame) -> str:
+    """How many targets, and how many stand in each light."""
+    counts = targets["light"].value_counts()
+    lights = [
+        t("targets_side.count", sign=palette().lights[light].sign, count=counts[light])
+        for light in TARGET_ORDER
+        if light in counts
+    ]
+    return f"**{t('targets_side.title', count=len(targets))}**　:gray[{plain('　'.join(lights))}]"
 
 
 def _target_line(row: Any) -> dict[str, str]:

@@ -13,10 +13,13 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.filters import choose
 from fireledger.ui.frame import plain, stamp
 from fireledger.ui.language import t
+from fireledger.ui.lights import sign_colour
 
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in file names, on Windows
 NOTHING = "—"
 PRESENTED_ROWS = 18
+LIGHT = "light_word"  # the column whose words carry the colour of their light
+TEXT_TWINS = {"red": "#b3202f", "orange": "#8a5a00", "green": "#1f6f45", "gray": "#59636e"}
 
 
 def table(
@@ -87,7 +90,7 @@ def open_row(
     if key in st.session_state and st.session_state[key]["selection"]["rows"] != [opened]:
         st.session_state[key] = chosen
     st.dataframe(
-        _shown(frame, columns),
+        _lit(_shown(frame, columns)),
         column_config=_columns(frame, columns),
         key=key,
         hide_index=True,
@@ -114,6 +117,18 @@ def _shown(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
     return frame[list(columns)].assign(**{name: frame[name] * 100 for name in ratios})
 
 
+def _lit(shown: pd.DataFrame) -> Any:
+    """The rows, lights in their colour."""
+    if LIGHT not in shown:
+        return shown
+    return shown.style.map(lambda text: f"color: {TEXT_TWINS.get(sign_colour(str(text)), 'inherit')}", subset=[LIGHT])
+
+
+def _lit_words(text: str) -> str:
+    colour = sign_colour(text)
+    return f":{colour}[{plain(text)}]" if colour else plain(text)
+
+
 def _draw_presented(frame: pd.DataFrame, columns: Mapping[str, Any], key: str, alt: str) -> None:
     with st.container(key=f"presented_{key}"):
         st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True, alt=alt)
@@ -130,6 +145,8 @@ def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
             told = column.map("{:.1%}".format, na_action="ignore")
         elif pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
             told = column.map("{:,.10g}".format, na_action="ignore")
+        elif name == LIGHT:
+            told = column.map(_lit_words, na_action="ignore")
         else:
             told = column.map(lambda cell: plain(str(cell)), na_action="ignore")
         texts[heading] = told.astype(object).where(column.notna(), NOTHING)
@@ -137,20 +154,23 @@ def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:
 
 
 def _columns(frame: pd.DataFrame, columns: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: _column(name, shape, frame[name]) for name, shape in columns.items()}
+    """The first column stays in sight when a wide table is moved sideways."""
+    first = next(iter(columns), None)
+    return {name: _column(name, shape, frame[name], name == first) for name, shape in columns.items()}
 
 
-def _column(name: str, shape: Any, column: pd.Series) -> Any:
+def _column(name: str, shape: Any, column: pd.Series, is_first: bool) -> Any:
     """The column_config of a column: as given, or by the house's names of columns."""
     if not isinstance(shape, str):
         return shape
+    pinned = is_first or None
     if pd.api.types.is_datetime64_any_dtype(column):
-        return st.column_config.DateColumn(shape, format="YYYY-MM-DD")
+        return st.column_config.DateColumn(shape, format="YYYY-MM-DD", pinned=pinned)
     if name.endswith("_ratio"):
-        return st.column_config.NumberColumn(shape, format="%.1f%%")
+        return st.column_config.NumberColumn(shape, format="%.1f%%", pinned=pinned)
     if pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column):
-        return st.column_config.NumberColumn(shape, format="localized")
-    return st.column_config.TextColumn(shape)
+        return st.column_config.NumberColumn(shape, format="localized", pinned=pinned)
+    return st.column_config.TextColumn(shape, pinned=pinned)
 
 
 def downloads(

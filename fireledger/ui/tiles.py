@@ -40,7 +40,7 @@ def _draw_dated() -> None:
     if tasks.empty:
         _tile("dated", NOTHING, t("tile.dated_none"))
     elif not has_reports():
-        _tile("dated", t("light.missing"), t("tile.dated_count", count=len(tasks)), "red")
+        _tile("dated", t("light.missing"), t("tile.dated_count", count=len(tasks)), "orange")
     else:
         note = t("tile.dated_duties", done=total["verified_count"], total=total["duty_count"])
         _tile("dated", _pair(int(tasks["is_done"].sum()), len(tasks)), note)
@@ -52,7 +52,7 @@ def _draw_on_time() -> None:
     if not total["due_count"]:
         _tile("on_time", NOTHING, t("tile.on_time_none"))
     elif not has_reports():
-        _tile("on_time", t("light.missing"), t("tile.due_count", count=total["due_count"]), "red")
+        _tile("on_time", t("light.missing"), t("tile.due_count", count=total["due_count"]), "orange")
     elif late:
         _tile("on_time", _pair(total["on_time_count"], total["due_count"]), t("tile.overdue", count=late), "red")
     else:
@@ -67,7 +67,7 @@ def _draw_reporting() -> None:
     if not total["due_count"]:
         _tile("reporting", NOTHING, t("tile.reporting_none"))
     elif missing == total["due_count"]:
-        _tile("reporting", t("light.missing"), t("tile.reports_due", count=missing), "red")
+        _tile("reporting", t("light.missing"), t("tile.reports_due", count=missing), "orange")
     elif missing:
         _tile("reporting", pair, t("tile.reports_missing", ratio=ratio, count=missing), "orange")
     else:

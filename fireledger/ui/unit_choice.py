@@ -138,12 +138,11 @@ def _collectives(units: pd.DataFrame) -> pd.DataFrame:
 
 def _draw_group(group: str, members: pd.DataFrame) -> None:
     words = [t("unit.link", unit=unit.unit_name, count=unit.duty_count) for unit in members.itertuples()]
-    if is_presenting():
-        st.markdown(plain(t("conclusion.enumeration").join(words)))
-        return
     named = list(zip(members["unit_key"], words, strict=True))
     height = -(-len(named) // COLUMNS)
     for place, column in enumerate(st.columns(COLUMNS, gap="small")):
         with column, st.container(gap=None, key=f"units_{group}_{place}"):
-            links = [unit_link(key, label) for key, label in named[place * height : (place + 1) * height]]
-            st.markdown("<br>".join(links), unsafe_allow_html=True)
+            mine = named[place * height : (place + 1) * height]
+            # plain words in the presentation view, which has no links
+            lines = [plain(label) if is_presenting() else unit_link(key, label) for key, label in mine]
+            st.markdown("<br>".join(lines), unsafe_allow_html=True)

@@ -164,12 +164,17 @@ def draw_unit_letters() -> None:
     title = t("unit.letters", count=len(letters), due=int(letters["is_reply_due"].sum()), on_time=in_time)
     st.markdown(f"**{title}**")
     lines = [
-        (f"{letter.acted_on:%m-%d}", plain(f"{t(f'action.{letter.action_type}')} {letter.action_code}"), _reply(letter))
+        (f"{letter.acted_on:%m-%d}", _letter_word(letter), _reply(letter))
         for letter in letters.head(LETTERS).itertuples()
     ]
     _draw_lines(lines, title)
     if len(letters) > LETTERS:
         st.markdown(f":gray[{t('unit.letters_more', count=len(letters) - LETTERS)}]")
+
+
+def _letter_word(letter: Any) -> str:
+    """What it is, and on a line of its own, small and grey, its number."""
+    return f"{plain(t(f'action.{letter.action_type}'))}<br>:small[:gray[{plain(letter.action_code)}]]"
 
 
 def _reply(letter: Any) -> str:
@@ -190,10 +195,20 @@ def draw_unit_cadence() -> None:
     if not (kinds["kind"] == "cadence").any():
         st.markdown(f":gray[{t('unit.no_cadence')}]")
         return
-    held = rows("cadence_list", plan_ids=[chosen.plan_id], unit_keys=[chosen.unit_key], as_of=chosen.as_of)
-    if held.empty:
+    told = _held_words()
+    if told:
+        st.markdown(f"**{t('unit.cadence')}**　{plain(t('conclusion.enumeration').join(told))}")
+    elif ask("cadence")["is_due"].any():
         st.markdown(f"**{t('unit.cadence')}**　:red[□ {t('light.missing')}]")
-        return
-    counts = held.groupby("slot_kind", sort=False).size()
-    told = [t("unit.held", kind=kind, count=count) for kind, count in counts.items()]
-    st.markdown(f"**{t('unit.cadence')}**　{plain(t('conclusion.enumeration').join(told))}")
+    else:
+        st.markdown(f"**{t('unit.cadence')}**　:gray[{NOTHING}]")
+
+
+def _held_words() -> list[str]:
+    """What the unit has held, and what is held by it or by those who share the thing with it, so many times each."""
+    chosen, slots = choice(), ask("cadence")
+    shared = slots[slots["is_joint"] & slots["held_on"].notna()].groupby("slot_kind", sort=False).size()
+    held = rows("cadence_list", plan_ids=[chosen.plan_id], unit_keys=[chosen.unit_key], as_of=chosen.as_of)
+    alone = held[~held["slot_kind"].isin(shared.index)].groupby("slot_kind", sort=False).size()
+    words = [t("unit.held", kind=kind, count=count) for kind, count in alone.items()]
+    return words + [t("unit.held_together", kind=kind, count=count) for kind, count in shared.items()]

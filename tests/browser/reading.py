@@ -7,7 +7,10 @@ from playwright.sync_api import Page
 WORD = re.compile(r"[A-Za-z]{2,}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # Latin texts a Chinese page may hold by themselves: the language switch, formats, names of settings, files and units.
-OWN = re.compile(r"EN|• [A-Z, ]+|[\d.]+MB|FIRELEDGER_\w+|[\w/-]+\.(csv|txt|toml|xlsx|png)|[A-Z]{2}-[A-Z]-\d+")
+OWN = re.compile(
+    r"EN|• [A-Z, ]+|[\d.]+MB|FIRELEDGER_\w+|[\w/-]+\.(csv|txt|toml|xlsx|png)|[A-Z]{2}-[A-Z]-\d+"
+    r"|[0-9A-FX]{4}-[0-9A-FX]{4}"
+)
 
 SEEN = """() => {
   const shown = (part) => part && part.getClientRects().length && getComputedStyle(part).visibility !== 'hidden';

@@ -20,7 +20,7 @@ def slots() -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=SLOTS)
     days = {name: pd.to_datetime(table[name]) for name in ("last_on", "held_on")}
-    return table.assign(**days, unit_key="u/" + table["unit_name"])
+    return table.assign(**days, unit_key="u/" + table["unit_name"], is_joint=False)
 
 
 def calendar() -> pd.DataFrame:

@@ -1,5 +1,6 @@
 """What every figure has in common: its frame, its description, its twin, its safety."""
 
+import plotly.graph_objects as go
 import pytest
 
 from fireledger.charts import DARK, LIGHT, footer_text, nothing_figure, workload_bars, workload_heatmap
@@ -143,6 +144,11 @@ def test_an_enlarged_figure_has_larger_letters_and_the_same_numbers() -> None:
         assert "font-size:19.5px" in large.layout.title.text, name
         for before, after in zip(fig.data, large.data, strict=True):
             assert before.to_plotly_json().get("x") == after.to_plotly_json().get("x"), name
+
+
+def test_the_second_line_of_a_name_grows_with_its_first() -> None:
+    names = go.Figure().update_yaxes(ticktext=['6 名称<br><span style="font-size:12px">到期</span>'], tickvals=[0])
+    assert "font-size:18.0px" in enlarged(names, 1.5).layout.yaxis.ticktext[0]
 
 
 def test_enlarging_leaves_the_figure_itself_alone() -> None:

@@ -36,6 +36,7 @@ def faults(section: str, *entries: Any) -> list[str]:
         ({"slot": ""}, "cadences 1 slot：空白 必须填写"),
         ({"per_year": "4"}, "cadences 1 per_year：'4' 取值的形式不对"),
         ({"per_year": True}, "cadences 1 per_year：'True' 取值的形式不对"),
+        ({"is_joint": 1}, "cadences 1 is_joint：'1' 取值的形式不对"),
         ({"often": 4}, "cadences 1 often：'4' 不是文件要素，可删去"),
         ({"lines": [18]}, "cadences 1 lines：'[18]' 应为原文的首行和末行，如 [17, 18]"),
         ({"lines": [18, 1800]}, "cadences 1 lines：'[18, 1800]' 应为原文的首行和末行，如 [17, 18]"),
@@ -63,7 +64,9 @@ def test_a_wrong_target_is_told() -> None:
 
 def test_what_the_document_leaves_open_is_a_gap() -> None:
     tables = as_plan_frames(PLAN, "q", FACTS)
-    assert tables["cadence_rule"]["per_year"].isna().sum() == 2
+    rules = tables["cadence_rule"]
+    assert rules["per_year"].isna().sum() == 2
+    assert rules.loc[rules["is_joint"], "cadence_kind"].tolist() == ["双定期"] * 2
     assert tables["target_row"]["target_value"].isna().sum() == 7
     assert tables["target_row"]["baseline"].isna().all()
     without = {name: value for name, value in FACTS.items() if name not in ("cadences", "targets")}
@@ -74,6 +77,8 @@ def test_a_review_keeps_what_the_document_asks_by_number(tmp_path: Path) -> None
     shutil.copyfile(Q / "document.txt", tmp_path / "document.txt")
     folder = reviews.write_plan(tmp_path / "q", tmp_path / "document.txt", FACTS, PLAN.tasks, words("zh"))
     assert reviews.read_facts(folder) == FACTS
+    flags = [entry.get("is_joint", False) for entry in FACTS["cadences"]]  # type: ignore[attr-defined]
+    assert flags == [False] * 4 + [True] * 2
     assert tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8")) == FACTS
 
 

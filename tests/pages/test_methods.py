@@ -52,32 +52,23 @@ def group_title(family: str) -> str:
     return words("zh")(f"method.{family}_title")
 
 
-@pytest.mark.parametrize("page", ["overview", "completion", "ledger", "unit"])
+@pytest.mark.parametrize("name", ["overview", "completion", "ledger", "unit"])
 def test_pages_listed_for_a_measure_are_those_that_ask_for_it(
-    open_page: Open, sample_settings: Settings, monkeypatch: pytest.MonkeyPatch, page: str
+    open_page: Open, sample_settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     asked: set[str] = set()
     answer = asking.answer
 
-    def noted(name: str, ask: object) -> object:
-        asked.add(name)
-        return answer(name, ask)
+    def noted(term: str, ask: object) -> object:
+        asked.add(term)
+        return answer(term, ask)
 
     monkeypatch.setattr(asking, "answer", noted)
-    open_page(sample_settings, page, unit="YC-D-13")
-    mine = asked if page == "overview" else asked - overview_only(open_page, sample_settings, asked, page)
-    assert mine <= methods_used.answers_of(page)
-
-
-def overview_only(open_page: Open, settings: Settings, asked: set[str], page: str) -> set[str]:
-    """What was asked by the first page, which a test opens before it switches."""
-    before = set(asked)
-    asked.clear()
-    open_page(settings, "overview", unit="YC-D-13")
-    first = set(asked)
-    asked.clear()
-    asked |= before
-    return first - methods_used.answers_of(page)
+    app = open_page(sample_settings, "overview", unit="YC-D-13")
+    if name != "overview":
+        asked.clear()
+        app.switch_page(f"pages/{name}.py").run()
+    assert asked <= methods_used.answers_of(name)
 
 
 def test_settings_that_a_measure_obeys_are_told() -> None:

@@ -16,7 +16,15 @@ CADENCE_PERIODS = {"month": 12, "quarter": 4, "half": 2, "year": 1}
 _NEEDED = {"cadences": ("kind", "slot", "lines"), "targets": ("code", "name", "direction", "lines")}
 #: Entries of a section and what they must be; those not in _NEEDED may be left out: the document does not say.
 ENTRIES: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "cadences": {"kind": str, "slot": str, "per_year": int, "period": str, "task": int, "lines": list},
+    "cadences": {
+        "kind": str,
+        "slot": str,
+        "per_year": int,
+        "period": str,
+        "is_joint": bool,
+        "task": int,
+        "lines": list,
+    },
     "targets": {
         "code": str,
         "name": str,
@@ -32,7 +40,9 @@ ENTRIES: dict[str, dict[str, type | tuple[type, ...]]] = {
         "lines": list,
     },
 }
-_CADENCE = ("plan_id", "task_key", "cadence_kind", "slot_kind", "per_year", "period", "first_line", "last_line")
+_CADENCE = (
+    "plan_id", "task_key", "cadence_kind", "slot_kind", "per_year", "period", "is_joint", "first_line", "last_line",
+)  # fmt: skip
 _TARGET = (
     "plan_id", "target_code", "target_name", "task_no", "direction", "target_value", "value_unit", "baseline", "due_on",
     "is_soft", "parent_code", "is_against_last_year", "first_line", "last_line", "source_row",
@@ -40,7 +50,7 @@ _TARGET = (
 _TYPES = {
     **dict.fromkeys(("per_year", "task_no", "first_line", "last_line", "source_row"), "Int64"),
     **dict.fromkeys(("target_value", "baseline"), "float64"),
-    **dict.fromkeys(("is_soft", "is_against_last_year"), "bool"),
+    **dict.fromkeys(("is_joint", "is_soft", "is_against_last_year"), "bool"),
     "due_on": "datetime64[us]",
 }
 
@@ -51,7 +61,8 @@ def as_measured_frames(plan_id: str, facts: Mapping[str, object]) -> dict[str, p
     """Tables cadence_rule and target_row, columns as in queries/schema.sql; a number the document leaves open is a gap.
 
     facts: content of plan.toml, found good by measured_faults. A table without entries is left out. Percentages are
-    written 0 to 1, with the unit %. source_row of a target is the first line of the document that states it.
+    written 0 to 1, with the unit %. is_joint: the units of the task hold the thing together, not each by itself.
+    source_row of a target is the first line of the document that states it.
     """
     cadences = [_cadence_row(plan_id, entry) for entry in _entries(facts, "cadences")]
     targets = [_target_row(plan_id, entry) for entry in _entries(facts, "targets")]
@@ -73,6 +84,7 @@ def _cadence_row(plan_id: str, entry: Entry) -> dict[str, object]:
         "slot_kind": entry["slot"],
         "per_year": entry.get("per_year"),
         "period": entry.get("period"),
+        "is_joint": entry.get("is_joint", False),
         "first_line": first,
         "last_line": last,
     }
