@@ -87,7 +87,12 @@ def _cell(slot: Any, columns: Mapping, places: Mapping[str, float], say: Say, pa
     light = paint.lights[_STATES[slot.state]]
     word = say(f"chart.cadence_{slot.state}")
     day = "" if pd.isna(slot.held_on) else f"{slot.held_on.month}-{slot.held_on.day:02d}"
-    text = {"on_time": day, "late": day, "missed": word, "open": say("figure.open_word")}.get(slot.state, "")
+    text = {
+        "on_time": day,
+        "late": day,
+        "missed": say("chart.cadence_cell_missed"),
+        "open": say("chart.cadence_cell_open"),
+    }.get(slot.state, "")
     told = {"unit": pl(slot.unit_name), "slot": pl(slot.slot_kind), "period": period_word(slot.period_key, say)}
     hover = say("chart.cadence_hover", **told, state=f"{light.sign} {word} {day}".strip())
     ground = {"late": paint.lights["late_done"].tint, "missed": paint.slate[3]}.get(slot.state, paint.slate[3])

@@ -88,7 +88,7 @@ def forecast(brief: Brief) -> list[Slide]:
     rows = brief.answered("forecast")
     if rows.empty or not brief.has_reports:
         return []
-    parts = (("task", 4.2), ("verified", 1.2), ("due_on", 1.6), ("expected_on", 1.6), ("range", 2.9), ("outlook", 1.7))
+    parts = (("task", 4.2), ("verified", 1.2), ("due_on", 1.6), ("expected_on", 1.6), ("range", 2.5), ("outlook", 2.3))
     sides = {"task": "left", "outlook": "left"}
     columns = [
         Column(brief.t(f"slide.{_HEADS.get(name, name)}"), part, sides.get(name, "center")) for name, part in parts

@@ -21,7 +21,7 @@ def targets(brief: Brief) -> list[Slide]:
     rows = brief.answered("targets")
     if rows.empty:
         return []
-    parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.7), ("state", 2.4))
+    parts = (("target", 4.2), ("wanted", 1.7), ("until", 1.7), ("reading", 2.6), ("read_on", 1.6), ("state", 3.2))
     sides = {"target": "left", "state": "left"}
     columns = [Column(brief.t(f"slide.{name}"), part, sides.get(name, "center")) for name, part in parts]
     body = [_target_row(brief, row) for row in rows.itertuples()]

@@ -90,8 +90,7 @@ def list_pages(
             for column, width in zip(columns, widths, strict=True)
         ]
         sizes = [_column_size(rows, place, column, widths[place], size) for place, column in enumerate(columns)]
-        fits = list(zip(columns, widths, sizes, strict=True))
-        body = [[_listed(cell, *fit) for cell, fit in zip(row, fits, strict=True)] for row in part]
+        body = [list(map(_listed, row, columns, widths, sizes)) for row in part]
         name, alt = told(page, len(pages))
         yield Grid(0.5, top, widths, [high] * (len(body) + 1), [head, *body], name, alt)
 
@@ -99,8 +98,7 @@ def list_pages(
 def _column_size(rows: Sequence[Sequence[Cell | str]], place: int, column: Column, width: float, size: float) -> float:
     """One size for a whole column: its states and numbers are made up to four points smaller before a word is cut."""
     room = _room(column, width)
-    given = [row[place] for row in rows]
-    cells = [Cell(cell) if isinstance(cell, str) else cell for cell in given]
+    cells = [Cell(cell) if isinstance(cell, str) else cell for cell in (row[place] for row in rows)]
     sizes = (size,) if column.part >= _NAMES_FROM else (size, size - 2, size - 4)
     fits = (each for each in sizes if all(inches(cell.text, each, cell.bold) <= room for cell in cells))
     return next(fits, sizes[-1])

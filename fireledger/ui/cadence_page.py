@@ -19,7 +19,7 @@ FEW_PERIODS = 4
 
 
 def cadence_places() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where the grid and the calendar stand: side by side; without cadences the calendar has the width."""
+    """Where the grid and the calendar stand: side by side, or one under the other when there is no grid."""
     if ask("cadence").empty:
         calendar, grid = st.container(), st.container()
         return grid, calendar
