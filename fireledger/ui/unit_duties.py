@@ -174,7 +174,7 @@ def draw_unit_letters() -> None:
 
 def _letter_word(letter: Any) -> str:
     """What it is, and on a line of its own, small and grey, its number."""
-    return f"{plain(t(f'action.{letter.action_type}'))}<br>:small[:gray[{plain(letter.action_code)}]]"
+    return f"{plain(t(f'action.{letter.action_type}'))}  \n:small[:gray[{plain(letter.action_code)}]]"
 
 
 def _reply(letter: Any) -> str:
