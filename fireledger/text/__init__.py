@@ -23,7 +23,7 @@ class _Counting(string.Formatter):
     """Fills placeholders; {count:task is|tasks are} gives the number with the word that agrees with it."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """A placeholder filled: a count with the form of its word, anything else as its specification says."""
+        """The value as its format says, or the number with the word of two that agrees with it."""
         if "|" not in format_spec:
             return str(format(value, format_spec))
         one, more = format_spec.split("|")
