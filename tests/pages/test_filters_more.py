@@ -78,7 +78,7 @@ def test_reports_are_counted_from_the_period_chosen(sample_settings: Settings, o
 
 
 def test_a_figure_that_cannot_obey_a_filter_says_so(sample_settings: Settings, open_page: Open) -> None:
-    app = open_page(sample_settings, "completion", **YONGCHUAN, theme=THEME)
+    app = open_page(sample_settings, "inspections", **YONGCHUAN, theme=THEME)
     assert "（本图不适用）" in footers(app)
 
 
