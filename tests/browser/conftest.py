@@ -134,6 +134,21 @@ def desk_at(chromium: Browser, folder: Path, path: str) -> Iterator[Page]:
         context.close()
 
 
+#: Pages that stand in a menu of the page row, and the menu.
+MENUS = dict.fromkeys(("填报", "读入文件", "数据导入", "口径"), "数据与口径")
+
+
+def visit(page: Page, name: str) -> Page:
+    """Another page, by the row of pages or a menu of it."""
+    if name in MENUS:
+        page.get_by_role("button", name=MENUS[name], exact=True).click()
+        page.get_by_role("menuitem", name=name, exact=True).click()
+    else:
+        page.get_by_role("link", name=name, exact=True).first.click()
+    page.wait_for_timeout(500)
+    return settle(page)
+
+
 def resting(shape: Locator) -> FloatRect:
     """Where something stands once it has stopped moving: a page that is still being laid out pushes figures about."""
     before = None

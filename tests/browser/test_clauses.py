@@ -34,7 +34,11 @@ def test_a_click_on_a_bar_leads_to_the_clause_and_back_returns(open_page: Open) 
 
 @pytest.mark.parametrize(
     ("path", "links"),
-    [("/completion?as_of=2022-12-15", "links_stages"), ("/workload", "card_tasks"), ("/?as_of=2022-12-20", "card_aside")],
+    [
+        ("/completion?as_of=2022-12-15", "links_stages"),
+        ("/workload", "card_tasks"),
+        ("/?as_of=2022-12-20", "card_aside"),
+    ],
 )
 def test_a_link_leads_to_the_clause_by_keyboard_and_back_returns(open_page: Open, path: str, links: str) -> None:
     page = open_page(path)

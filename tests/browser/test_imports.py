@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fireledger.settings import Settings
 from fireledger.store import read_history
-from tests.browser.conftest import PHONE, desk_at, query, settle
+from tests.browser.conftest import PHONE, desk_at, query, settle, visit
 from tests.browser.reading import english, sideways
 
 TITLE = "永川府办发〔2022〕89号"
@@ -55,13 +55,6 @@ def choose(page: Page, at: int, words: str) -> Page:
     page.locator(".st-key-card_mapping [role=combobox], .st-key-card_values [role=combobox]").nth(at).click()
     page.keyboard.type(words)
     page.keyboard.press("Enter")
-    return settle(page)
-
-
-def visit(page: Page, name: str) -> Page:
-    """Another page, by the row of pages."""
-    page.get_by_role("link", name=name, exact=True).first.click()
-    page.wait_for_timeout(500)
     return settle(page)
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from fireledger.intake.reviews import read_review
 from fireledger.settings import Settings
-from tests.browser.conftest import PHONE, desk_at, settle
+from tests.browser.conftest import PHONE, desk_at, settle, visit
 from tests.browser.reading import english, sideways
 from tests.drawn_plan import PLAN
 
@@ -97,9 +97,7 @@ def test_a_group_left_as_written_is_one_row_of_the_expanded_heatmap(desk: Page, 
     press(desk, "review_accept")
     assert "各镇街" in expanded_units(desk)
     assert "朱沱镇" not in expanded_units(desk)
-    desk.get_by_role("link", name="读入文件").click()
-    desk.wait_for_url("**/review*")
-    settle(desk)
+    visit(desk, "读入文件")
     desk.locator(".st-key-review_plan [role=combobox]").click()
     desk.get_by_role("option", name="yongchuan-2026").click()
     press(desk, "review_open")
