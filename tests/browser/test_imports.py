@@ -90,6 +90,7 @@ def test_a_row_of_the_timeline_leads_to_its_row_in_the_file(desk: Page, tmp_path
     address = desk.url.split("/records")[0]
     desk.goto(f"{address}/ledger?plan=yongchuan-2022&task=yongchuan-2022/03")
     settle(desk)
+    desk.get_by_text("进展记录 2 条", exact=True).click()
     events = desk.locator(".st-key-events .dvn-scroller")
     events.scroll_into_view_if_needed()
     events.click(position={"x": 15, "y": 35 * 1.5})
