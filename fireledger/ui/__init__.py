@@ -52,7 +52,6 @@ from fireledger.ui.inspection_page import (
     draw_inspection_tiles,
     draw_missing,
     inspection_conclusion,
-    pick_inspection_view,
 )
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
@@ -87,6 +86,7 @@ from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_
 from fireledger.ui.unit_links import draw_send_line, open_unit, unit_link
 from fireledger.ui.unit_standing import draw_unit_peers
 from fireledger.ui.unit_tiles import draw_unit_tiles
+from fireledger.ui.views import pick_view
 from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
@@ -198,9 +198,9 @@ __all__ = [
     "open_unit",
     "overview_conclusion",
     "pick_import_part",
-    "pick_inspection_view",
     "pick_said",
     "pick_task",
+    "pick_view",
     "plain",
     "refusals",
     "reporting_conclusion",
