@@ -3,9 +3,10 @@
 from fireledger import ui
 
 ui.headline(ui.cadence_conclusion())
-ui.draw_cadence_tiles()
-main, side = ui.cadence_places()
-with main, ui.card("cadence"):
+view = ui.pick_cadence_view()
+if view == "grid":
+    ui.draw_cadence_tiles()
     ui.draw_cadence()
-with side, ui.card("calendar"):
+else:
+    ui.draw_calendar_tiles()
     ui.draw_calendar()

@@ -5,10 +5,10 @@ import streamlit as st
 from fireledger import ui
 
 ui.headline(ui.checked_conclusion())
+kind = ui.pick_view("checked")
 ui.draw_checked_tiles()
-kind = ui.pick_said()
 left, right = st.columns([1, 1.25], gap="small")
-with left, ui.card("checked_units"):
+with left, ui.even_card("checked_units"):
     ui.draw_checked_units(kind)
-with right:
+with right, ui.even_card("checked_list"):
     ui.draw_checked_list(kind)

@@ -122,16 +122,22 @@ def _texts(cells: Sequence[Cell], half: float, ink: str, *, is_bold: bool) -> go
     )
 
 
-def draw_heads(fig: go.Figure, heads: Sequence[Head], rows: Rows, paint: Palette, total: str) -> None:
-    """Names over the columns, totals under them, and the word for the totals at the left."""
+def draw_heads(
+    fig: go.Figure, heads: Sequence[Head], rows: Rows, paint: Palette, total: str, start: float | None = None
+) -> None:
+    """Names over the columns, totals under them, and their word left of the axes or of `start`."""
     look: dict[str, Any] = {"showarrow": False, "xref": "x", "yref": "y"}
     for head in heads:
         note = f'<br><span style="font-size:{NOTE_SIZE}px;color:{paint.second}">{pl(head.note)}</span>'
         text = head.name + (note if head.note else "")
         fig.add_annotation(text=text, x=head.x, y=-0.5, yanchor="bottom", font={"size": SMALL_SIZE}, **look)
         font = {"size": SMALL_SIZE, "color": head.ink}
-        fig.add_annotation(text=f"<b>{head.total}</b>", x=head.x, y=rows.end + 0.02, font=font, **look)
-    left = {"xref": "paper", "x": 0, "xanchor": "right", "xshift": -6, "showarrow": False}
+        if head.total:
+            fig.add_annotation(text=f"<b>{head.total}</b>", x=head.x, y=rows.end + 0.02, font=font, **look)
+    if not total:
+        return
+    at = {"xref": "paper", "x": 0} if start is None else {"xref": "x", "x": start}
+    left = {**at, "xanchor": "right", "xshift": -6, "showarrow": False}
     fig.add_annotation(text=f"<b>{pl(total)}</b>", y=rows.end + 0.02, font={"size": SMALL_SIZE}, **left)
 
 

@@ -119,7 +119,7 @@ def _word(fig: go.Figure, row: Any, step: str, at: tuple[float, int], room: _Roo
 
 
 def _clicks(matters: pd.DataFrame, room: _Room, width: float, say: Say) -> go.Scatter:
-    """An invisible row of marks over every matter; customdata = [unit_key]."""
+    """An invisible row of marks over every matter; customdata = [its label in the index]."""
     xs = [room.unit * 0.5, room.matter + room.limit * 0.5, room.days, *range(int(room.steps), int(width), 60)]
     told = [
         say("supervision.hover", unit=pl(row.unit_name), matter=pl(row.told), count=int(row.late_days))
@@ -133,7 +133,7 @@ def _clicks(matters: pd.DataFrame, room: _Room, width: float, say: Say) -> go.Sc
         marker={"size": _ROW - 3, "opacity": 0, "symbol": "square"},
         selected={"marker": {"opacity": 0.2, "color": "#000000"}},
         unselected={"marker": {"opacity": 0}},
-        customdata=[[key] for key in matters["unit_key"] for _ in xs],
+        customdata=[[label] for label in matters.index.tolist() for _ in xs],
         hovertext=[text for text in told for _ in xs],
         hoverinfo="text",
     )
@@ -145,7 +145,7 @@ def escalation_desk(
     """Matters with their steps: ● done with its date, ■ due today, ○ ahead.
 
     matters, in the order to be drawn: unit_key, unit_name, told (the matter in words), late_days, a date per step
-    (reminder_on …), next_step, is_major, is_listed. A click gives customdata [unit_key].
+    (reminder_on …), next_step, is_major, is_listed. A click gives customdata [the row's label in the index].
     """
     if matters.empty:
         return nothing_figure(caption, say)

@@ -17,10 +17,11 @@ from fireledger.ui.briefing_choices import (
     draw_briefing_slides,
 )
 from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
-from fireledger.ui.cadence_page import cadence_places, draw_cadence, draw_calendar
+from fireledger.ui.cadence_page import draw_cadence, pick_cadence_view
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
+from fireledger.ui.calendar_page import draw_calendar, draw_calendar_tiles
 from fireledger.ui.checked_list import draw_checked_list
-from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units, pick_said
+from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units
 from fireledger.ui.completion_board import draw_board
 from fireledger.ui.completion_change import draw_change
 from fireledger.ui.completion_stages import draw_stages
@@ -55,6 +56,7 @@ from fireledger.ui.inspection_page import (
 )
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
+from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import language, say, t
 from fireledger.ui.ledger_table import pick_task
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
@@ -71,11 +73,11 @@ from fireledger.ui.review_reading import draw_reading, review_conclusion
 from fireledger.ui.review_state import is_reviewing
 from fireledger.ui.review_table import draw_review_rows
 from fireledger.ui.review_task import draw_review_task
-from fireledger.ui.supervision_desk import draw_desk, draw_matters
-from fireledger.ui.supervision_figures import draw_action_list, draw_action_months, draw_movement, draw_replies
+from fireledger.ui.supervision_figures import draw_effects, draw_record
 from fireledger.ui.supervision_page import draw_supervision_tiles, supervision_conclusion
+from fireledger.ui.supervision_today import draw_today
 from fireledger.ui.tables import downloads, open_row, table
-from fireledger.ui.target_page import draw_bullets, draw_limits, draw_rest, draw_target_list
+from fireledger.ui.target_page import draw_target_progress, draw_target_rest
 from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
@@ -96,7 +98,6 @@ __all__ = [
     "begin",
     "briefing_conclusion",
     "cadence_conclusion",
-    "cadence_places",
     "card",
     "chart",
     "checked_conclusion",
@@ -105,8 +106,6 @@ __all__ = [
     "completion_conclusion",
     "downloads",
     "draw_accept",
-    "draw_action_list",
-    "draw_action_months",
     "draw_again",
     "draw_alert_months",
     "draw_alert_replies",
@@ -118,17 +117,17 @@ __all__ = [
     "draw_briefing_preview",
     "draw_briefing_show",
     "draw_briefing_slides",
-    "draw_bullets",
     "draw_cadence",
     "draw_cadence_tiles",
     "draw_calendar",
+    "draw_calendar_tiles",
     "draw_change",
     "draw_checked_list",
     "draw_checked_tiles",
     "draw_checked_units",
     "draw_confirmed",
-    "draw_desk",
     "draw_differences",
+    "draw_effects",
     "draw_entries",
     "draw_facts",
     "draw_frame",
@@ -141,20 +140,16 @@ __all__ = [
     "draw_inspection_stock",
     "draw_inspection_tiles",
     "draw_inspection_visits",
-    "draw_limits",
     "draw_load_card",
-    "draw_matters",
     "draw_methods",
     "draw_missing",
-    "draw_movement",
     "draw_open_alerts",
     "draw_peers",
     "draw_quality",
     "draw_reading",
+    "draw_record",
     "draw_register",
-    "draw_replies",
     "draw_reporting",
-    "draw_rest",
     "draw_review_rows",
     "draw_review_task",
     "draw_sample",
@@ -164,12 +159,14 @@ __all__ = [
     "draw_sources",
     "draw_stages",
     "draw_supervision_tiles",
-    "draw_target_list",
+    "draw_target_progress",
+    "draw_target_rest",
     "draw_target_tiles",
     "draw_task",
     "draw_tasks",
     "draw_templates",
     "draw_tiles",
+    "draw_today",
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",
@@ -182,6 +179,7 @@ __all__ = [
     "empty_box",
     "error_box",
     "error_boxes",
+    "even_card",
     "failed",
     "guarded",
     "has_reports",
@@ -197,8 +195,8 @@ __all__ = [
     "open_store",
     "open_unit",
     "overview_conclusion",
+    "pick_cadence_view",
     "pick_import_part",
-    "pick_said",
     "pick_task",
     "pick_view",
     "plain",

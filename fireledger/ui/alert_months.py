@@ -4,22 +4,23 @@ import pandas as pd
 
 from fireledger import charts
 from fireledger.measures import ALERT_TYPES
-from fireledger.ui.alert_page import IGNORES
+from fireledger.ui.alert_page import IGNORES, WIDE
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import NARROW, footer
+from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import card, stamp
+from fireledger.ui.frame import empty_box, stamp
 from fireledger.ui.language import say, t
+from fireledger.ui.room import room
 from fireledger.ui.supervision_figures import as_replies, month_names
 
 
 def draw_alert_months() -> None:
-    """A card with alerts by type and month of sending; nothing where none was sent, which the cards above say."""
+    """Alerts by type and month of sending."""
     rows = ask("alerts_by_month")
-    if not rows.empty:
-        with card("alert_months"):
-            _draw_months(rows)
+    if rows.empty:
+        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
+    return _draw_months(rows)
 
 
 def _draw_months(rows: pd.DataFrame) -> None:
@@ -35,9 +36,9 @@ def _draw_months(rows: pd.DataFrame) -> None:
         "subtitle": t("alert.months_subtitle"),
         "footer": footer(t("alert.rule"), ignores=IGNORES),
         "stamp": stamp(),
-        "width": NARROW + 200,
+        "width": WIDE,
     }
-    figure = drawn(charts.count_grid, shown, unit=t("alert.unit"), **caption)
+    figure = drawn(charts.count_grid, shown, unit=t("alert.unit"), room=room(), **caption)
     by_type = as_replies(ask("alerts_by_type"))
     by_type = by_type.assign(alert_word=[t(f"alert_type.{kind}") for kind in by_type["alert_type"]])
     columns = (

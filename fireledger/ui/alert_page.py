@@ -8,20 +8,24 @@ import streamlit as st
 from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
 from fireledger.measures import ALERT_TYPES
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import NARROW, footer
+from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import card, empty_box, stamp
+from fireledger.ui.frame import empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
 from fireledger.ui.reads import settings
 from fireledger.ui.reply_bars import draw_reply_bars
+from fireledger.ui.room import room
 from fireledger.ui.supervision_figures import as_replies
 from fireledger.ui.tables import downloads, table
 
 IGNORES = ("theme", "part")  # an alert belongs to no task
 SHOWN = 12
+WIDE, REPLIES = 660, 560  # px of the figures at 1440
+PRESENTED = 13  # rows of a list that cannot be scrolled
 
 
 def alert_conclusion() -> str:
@@ -95,9 +99,9 @@ def draw_confirmed() -> None:
         "subtitle": t("alert.confirmed_subtitle", shown=len(shown), count=len(units)),
         "footer": footer(t("alert.rule"), ignores=IGNORES),
         "stamp": stamp(),
-        "width": NARROW + 200,
+        "width": WIDE,
     }
-    figure = drawn(charts.part_bars, shown, **named, head=t("alert.confirmed_head"), **caption)
+    figure = drawn(charts.part_bars, shown, **named, head=t("alert.confirmed_head"), room=room(), **caption)
     columns = (
         *("unit_name", "sent_count", "acknowledged_count", "unacknowledged_count", "acknowledged_ratio"),
         *("reply_due_count", "reply_on_time", "reply_late", "reply_missing", "reply_ratio"),
@@ -123,30 +127,32 @@ def draw_alert_replies() -> None:
     if not ask_total("alerts_total")["reply_due_count"]:
         return empty_box(t("alert.no_reply_due"))
     rule = footer(t("alert.rule_replies", count=settings().rank_min_count), ignores=IGNORES)
-    return draw_reply_bars(ask("alerts_by_unit"), ask("alert_peers"), "alert_replies", rule)
+    return draw_reply_bars(ask("alerts_by_unit"), ask("alert_peers"), "alert_replies", rule, REPLIES)
 
 
 def draw_open_alerts() -> None:
-    """A card with every alert that nobody has confirmed or that still wants its reply, the longest open first."""
+    """Every alert that nobody has confirmed or that still wants its reply, the longest open first."""
     if ask("alerts_by_type").empty:
-        return
+        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
     rows = ask("open_alerts")
     title = t("alert.open_title", count=len(rows))
-    with card("open_alerts"):
-        st.markdown(f"**{title}** :gray[{t('alert.tips_note')}]")
-        if rows.empty:
-            st.markdown(f":green[●] {t('alert.open_none')}")
-            return
-        told = rows.assign(
-            alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
-            state_word=[_state(row) for row in rows.itertuples()],
-            trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
-        )
-        names = ("unit_name", "alert_word", "sent_on", "open_days", "state_word", "reply_due_on", "subject", "trace")
-        headings = {name: t(f"alert.column_{name}") for name in names}
-        table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=300)
-        notes = [footer(t("alert.rule"), ignores=IGNORES)]
-        downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
+    st.markdown(f"**{plain(title)}** :gray[{t('alert.tips_note')}]")
+    if rows.empty:
+        st.markdown(f":green[●] {t('alert.open_none')}")
+        return None
+    told = rows.assign(
+        alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
+        state_word=[_state(row) for row in rows.itertuples()],
+        trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
+    )
+    names = ("unit_name", "alert_word", "sent_on", "open_days", "state_word", "reply_due_on", "subject", "trace")
+    headings = {name: t(f"alert.column_{name}") for name in names}
+    if is_presenting():
+        return table(told.head(PRESENTED), dict(list(headings.items())[:6]), "open_alerts", alt=title)
+    height = min(room(90), 38 + 35 * len(told))
+    table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=height)
+    notes = [footer(t("alert.rule"), ignores=IGNORES)]
+    return downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
 
 
 def _state(row: object) -> str:

@@ -1,43 +1,59 @@
-"""机制落实: what is to be held so many times a year as a grid, reports on continuous tasks as a calendar."""
+"""机制落实, 频次开展: what is to be held so many times a year as a grid, and what is missing, late or open."""
+
+from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from fireledger import charts
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import choice, empty_box, plain, stamp
+from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t
-from fireledger.ui.task_lists import open_task
+from fireledger.ui.room import room
+from fireledger.ui.views import pick_view
 
-GRID, CALENDAR = 780, 590  # px of the two figures at 1440
-PERIODS = 6  # of a plan of several years: the latest, and the next that is not due
-FEW_PERIODS = 4
+GRID = 960  # px of the figure at 1440
+NAMED = {"missed": 6, "late": 6}  # slots told by name in the side card
 
 
-def cadence_places() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """Where the grid and the calendar stand: side by side, or one under the other when there is no grid."""
-    if ask("cadence").empty:
-        calendar, grid = st.container(), st.container()
-        return grid, calendar
-    grid, calendar = st.columns([1.32, 1], gap="small")
-    return grid, calendar
+def pick_cadence_view() -> str:
+    """The view of the page; a plan that asks for nothing at fixed intervals has its calendar of reports alone."""
+    is_asked = not ask("cadence").empty
+    view = pick_view("cadence_page", "" if is_asked else "calendar")
+    if view == "grid" and not is_asked:
+        empty_box(t("cadence_page.none"))
+        return "calendar"
+    return view
 
 
 def draw_cadence() -> None:
-    """Units × slots of one cadence in the year of the as-of date; what is left open stands beneath in words."""
+    """Two cards: units × slots of one cadence in the year of the as-of date; what is missing, late or left open."""
     slots = ask("cadence")
-    if slots.empty:
-        return empty_box(t("cadence_page.none"), t("cadence_page.none_hint"))
     laid = slots[slots["period_key"] != ""]
-    if len(laid):
-        kinds = list(dict.fromkeys(laid["cadence_kind"].value_counts().index))
+    if laid.empty:
+        with even_card("cadence_open"):
+            _draw_open(slots)
+        return
+    main, side = st.columns([2.4, 1], gap="small")
+    kinds = list(dict.fromkeys(laid["cadence_kind"].value_counts().index))
+    with side, even_card("cadence_missed"):
         kind = _pick_kind(kinds) if len(kinds) > 1 else kinds[0]
-        _draw_grid(laid[laid["cadence_kind"] == kind], kind)
-    return _draw_open(slots)
+        shown = _of_year(laid[laid["cadence_kind"] == kind])
+        _draw_named(shown, kind)
+        _draw_open(slots)
+    with main, even_card("cadence"):
+        _draw_grid(shown, kind)
+
+
+def _of_year(slots: pd.DataFrame) -> pd.DataFrame:
+    """The slots of the year of the as-of date, of the last year there is where it has none."""
+    years = slots["period_key"].str[:4]
+    is_here = years == str(choice().as_of.year)
+    return slots[is_here if is_here.any() else years == years.max()]
 
 
 def _pick_kind(kinds: list[str]) -> str:
@@ -47,13 +63,35 @@ def _pick_kind(kinds: list[str]) -> str:
     return str(chosen or kinds[0])
 
 
-def _draw_grid(slots: pd.DataFrame, kind: str) -> None:
-    year = str(choice().as_of.year)
-    here = slots["period_key"].str[:4] == year
-    shown = slots[here] if here.any() else slots[slots["period_key"].str[:4] == slots["period_key"].str[:4].max()]
+def _draw_named(slots: pd.DataFrame, kind: str) -> None:
+    """Which slots are missing and which were made good late, unit by unit."""
+    st.markdown(f"**{plain(t('cadence_page.named', kind=kind))}**")
+    found = {state: slots[slots["state"] == state] for state in NAMED}
+    if not sum(map(len, found.values())):
+        key = "named_none" if slots["is_due"].any() else "named_none_due"
+        st.markdown(f":gray[○ {plain(t(f'cadence_page.{key}'))}]")
+    for state, rows in found.items():
+        lines = [_named(slot, state) for slot in rows.head(NAMED[state]).itertuples()]
+        if len(rows) > NAMED[state]:
+            lines.append(f":gray[{t('cadence_page.named_more', count=len(rows) - NAMED[state])}]")
+        if lines:
+            st.markdown("  \n".join(lines))
+
+
+def _named(slot: Any, state: str) -> str:
+    """■ 区民政局　一季度 形势研判; ◇ with the day on which it was made good."""
+    light = charts.palette().lights["red" if state == "missed" else "late_done"]
+    told = f"{charts.period_word(slot.period_key, say())} {slot.slot_kind}"
+    day = f" {slot.held_on.month}-{slot.held_on.day:02d}" if state == "late" else ""
+    colour = "red" if state == "missed" else "orange"
+    return f":{colour}[{light.sign}] {plain(slot.unit_name)}　:gray[{plain(told + day)}]"
+
+
+def _draw_grid(shown: pd.DataFrame, kind: str) -> None:
     lines = (footer(t("rule.cadence")),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": GRID}
-    figure = drawn(charts.cadence_grid, shown, subtitle=t("cadence_page.grid_subtitle", kind=kind), **caption)
+    subtitle = t("cadence_page.grid_subtitle", kind=kind)
+    figure = drawn(charts.cadence_grid, shown, subtitle=subtitle, room=room(), **caption)
     told = shown.assign(
         cadence_slot=shown["slot_kind"],
         period_word=[charts.period_word(key, say()) for key in shown["period_key"]],
@@ -66,7 +104,7 @@ def _draw_grid(slots: pd.DataFrame, kind: str) -> None:
 
 
 def _draw_open(slots: pd.DataFrame) -> None:
-    """What has no number, and what the office has given one: one line each."""
+    """What has no number, and what the office has given one: a line each."""
     rules = ask("cadence_rules")
     held = ask("cadence_events").groupby(["cadence_kind", "slot_kind"]).size()
     kinds = set(slots["cadence_kind"])
@@ -78,32 +116,4 @@ def _draw_open(slots: pd.DataFrame) -> None:
             line = t("cadence_page.open", **named, held=more) + t("conclusion.full_stop") + t("cadence_page.open_hint")
         else:
             line = t("cadence_page.set", **named, day=rule.decided_on.date().isoformat(), count=int(rule.per_year))
-        st.markdown(f":gray[○ {plain(line)}]")
-
-
-def draw_calendar() -> None:
-    """Continuous tasks × periods; a click leads to the clause."""
-    cells = ask("reporting_calendar")
-    if cells.empty:
-        return empty_box(t("cadence_page.calendar_none"))
-    if not has_reports():
-        due = int(cells["due_count"].sum())
-        sentence = t("reporting.no_report", count=due) if due else t("reporting.nothing_due")
-        return empty_box(sentence, t("figure_source.no_record_hint") if due else "")
-    shown = cells[cells["period_key"].isin(_periods(cells))]
-    lines = (footer(t("rule.calendar")),)
-    caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": CALENDAR}
-    figure = drawn(charts.reporting_grid, shown, subtitle=t("cadence_page.calendar_subtitle"), **caption)
-    told = shown.assign(period_word=[charts.period_word(key, say()) for key in shown["period_key"]])
-    columns = ("task_no", "title", "period_word", "due_count", "on_time_count", "late_count", "missing_count")
-    tools = Tools("reporting_calendar", t("cadence_page.calendar_table"), told, columns, lines)
-    return chart(figure, "calendar", alt=charts.calendar_alt(shown, say()), on_pick=open_task, tools=tools)
-
-
-def _periods(cells: pd.DataFrame) -> list[str]:
-    """The periods of the year, of a longer plan the latest that have begun and the next one."""
-    periods = cells.drop_duplicates("period_key").sort_values("first_on")
-    if len(periods) <= FEW_PERIODS:
-        return periods["period_key"].tolist()
-    begun = periods[periods["first_on"] <= pd.Timestamp(choice().as_of)]
-    return periods["period_key"].tolist()[max(len(begun) + 1 - PERIODS, 0) : len(begun) + 1]
+        st.markdown(f":gray[:small[○ {plain(line)}]]")

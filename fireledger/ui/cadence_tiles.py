@@ -1,33 +1,40 @@
-"""The five numbers of 机制落实, and its conclusion."""
+"""The numbers of 机制落实, and its conclusion."""
+
+from collections.abc import Callable
+from functools import partial
 
 import pandas as pd
-import streamlit as st
 
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.conclusions import reporting_part
 from fireledger.ui.frame import choice
 from fireledger.ui.language import t
+from fireledger.ui.notes import tile_row
 from fireledger.ui.target_tile import draw_missing, draw_tile, pair
 
 NAMED = 3
 
 
 def draw_cadence_tiles() -> None:
-    """Slots held on time, made good late, missed; yearly items held; continuous tasks reporting."""
+    """Slots held on time, made good late, missed; yearly items held; reports: those that say something."""
     slots = _main(ask("cadence"))
-    tiles = st.columns(5, gap="small")
     due = slots[slots["is_due"]]
-    with tiles[0]:
-        _draw_share("cadence_due", due, "on_time")
-    with tiles[1]:
-        _draw_share("cadence_late", due, "late")
-    with tiles[2]:
-        _draw_share("cadence_missed", due, "missed")
-    with tiles[3]:
-        _draw_year(slots)
-    with tiles[4]:
-        _draw_reports()
+    draws: list[Callable[[], None]] = []
+    if len(due):
+        draws = [partial(_draw_share, state, due) for state in ("on_time", "late", "missed")]
+    if len(_of_year(slots)):
+        draws.append(partial(_draw_year, _of_year(slots)))
+    if not draws:
+        note = t("tile.cadence_open_note" if len(slots) else "tile.cadence_none")
+        draws.append(partial(draw_tile, t("tile.cadence_due"), "—", note))
+    tile_row([*draws, _draw_reports])
+
+
+def _of_year(slots: pd.DataFrame) -> pd.DataFrame:
+    """Yearly slots of the year of the as-of date that have an owner and a number."""
+    year = str(choice().as_of.year)
+    return slots[(slots["period"] == "year") & (slots["period_key"] == year) & (slots["state"] != "open")]
 
 
 def _main(slots: pd.DataFrame) -> pd.DataFrame:
@@ -38,31 +45,25 @@ def _main(slots: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _draw_share(name: str, due: pd.DataFrame, state: str) -> None:
-    label, count = t(f"tile.{name}"), int((due["state"] == state).sum())
-    if due.empty:
-        is_open = len(_main(ask("cadence"))) > 0
-        return draw_tile(label, "—", t("tile.cadence_open_note" if is_open else "tile.cadence_none"))
+def _draw_share(state: str, due: pd.DataFrame) -> None:
+    count = int((due["state"] == state).sum())
+    value = pair(count, len(due))
     if state == "on_time":
-        return draw_tile(label, pair(count, len(due)), percent_text(count, len(due)))
+        return draw_tile(t("tile.cadence_due"), value, percent_text(count, len(due)))
     if state == "late":
-        return draw_tile(
-            label, pair(count, len(due)), f"◇ {t('tile.cadence_late_note')}", "late_done" if count else "grey"
-        )
+        light = "late_done" if count else "grey"
+        return draw_tile(t("tile.cadence_late"), value, f"◇ {t('tile.cadence_late_note')}", light)
     units = int(due.loc[due["state"] == state, "unit_key"].nunique())
     note = f"■ {t('tile.cadence_missed_note', count=units)}" if units else t("tile.cadence_missed_none")
-    return draw_tile(label, pair(count, len(due)), note, "red" if units else "green")
+    return draw_tile(t("tile.cadence_missed"), value, note, "red" if units else "green")
 
 
-def _draw_year(slots: pd.DataFrame) -> None:
-    label, year = t("tile.cadence_year"), str(choice().as_of.year)
-    yearly = slots[(slots["period"] == "year") & (slots["period_key"] == year) & (slots["state"] != "open")]
-    if yearly.empty:
-        return draw_tile(label, "—", t("tile.cadence_open_note") if len(slots) else t("tile.cadence_none"))
+def _draw_year(yearly: pd.DataFrame) -> None:
     held, ends_on = int(yearly["state"].isin(["on_time", "late"]).sum()), yearly["last_on"].max()
     left = (ends_on - pd.Timestamp(choice().as_of)).days
     note = t("tile.cadence_year_left", day=f"{ends_on.month}-{ends_on.day:02d}", days=left)
-    return draw_tile(label, pair(held, len(yearly)), note if left >= 0 else percent_text(held, len(yearly)))
+    value = pair(held, len(yearly))
+    draw_tile(t("tile.cadence_year"), value, note if left >= 0 else percent_text(held, len(yearly)))
 
 
 def _draw_reports() -> None:

@@ -1,12 +1,14 @@
 """说的与查的: every statement that was contradicted, its clause, and the hazards found after it."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
-from fireledger.ui.frame import card, choice, plain
+from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.language import language, t
 from fireledger.ui.reads import rows
@@ -14,29 +16,34 @@ from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task_lists import LEDGER
 
 LISTED = 500
+PRESENTED = 14  # rows of a list that cannot be scrolled
+ROW = 30
 NAMES = ("unit_name", "hazard_count", "open_count", "inspection_count", "said_word", "said_on", "task_no", "title")
 HAZARD = ("found_on", "place_name", "category_word", "level_word", "due_on", "rectified_on", "state_word", "trace")
 
 
 def draw_checked_list(kind: str) -> None:
-    """A card of statements with hazards found afterwards, most first; the open one with its clause and hazards."""
+    """Statements with hazards found afterwards, most first; the open one with its clause and hazards."""
     said = ask("said_checked").query("kind == @kind and outcome == 'found'")
     if not has_reports() or said.empty:
-        return
+        return empty_box(t("checked.list_none"))
     shown = said.head(LISTED).assign(said_word=[t(f"said.{word}") for word in said["said_kind"].head(LISTED)])
     headings = {name: t(f"checked.column_{name}") for name in NAMES}
     title = t("checked.list_plain" if is_presenting() else "checked.list_title", count=len(said))
-    with card("checked_list", title):
-        if is_presenting():
-            table(shown, headings, "checked_list", alt=title)
-            return
-        opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
-        statement = open_row(
-            shown, headings, "checked_list", alt=title, height=230, opened=opened, on_open=_note_opened
-        )
-        notes = [footer(t(f"checked.rule_{kind}"))]
-        downloads(shown, headings, "checked_list", title=t("checked.table"), notes=notes)
-        _draw_hazards(statement)
+    st.markdown(f"**{plain(title)}**")
+    if is_presenting():
+        return table(shown.head(PRESENTED), headings, "checked_list", alt=title)
+    opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
+    look: dict[str, Any] = {"alt": title, "height": _height(len(shown), 5), "row_height": ROW}
+    statement = open_row(shown, headings, "checked_list", **look, opened=opened, on_open=_note_opened)
+    notes = [footer(t(f"checked.rule_{kind}"))]
+    downloads(shown, headings, "checked_list", title=t("checked.table"), notes=notes)
+    return _draw_hazards(statement)
+
+
+def _height(count: int, most: int) -> int:
+    """Px of a table of so many rows, `most` of them in sight."""
+    return ROW * (min(count, most) + 1) + 3
 
 
 def _note_opened(place: int) -> None:
@@ -60,7 +67,8 @@ def _draw_hazards(statement: pd.Series) -> None:
         told = _told(found.head(LISTED))
         headings = {name: t(f"checked.column_{name}") for name in HAZARD}
         opener = open_source(list(told["import_no"]), list(told["source_row"]))
-        table(told, headings, "checked_hazards", alt=title, height=240, on_open=opener)
+        look: dict[str, Any] = {"alt": title, "height": _height(len(told), 4), "row_height": ROW}
+        table(told, headings, "checked_hazards", **look, on_open=opener)
 
 
 def _told(found: pd.DataFrame) -> pd.DataFrame:

@@ -3,20 +3,20 @@
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import NARROW, footer
+from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
+from fireledger.ui.room import room
 
 KINDS = ("dated", "continuous")
-SHOWN = 14
+SHOWN, WIDTH = 14, 590  # units of the figure, and its px at 1440
 COUNTS = ["said_count", "checked_count", "found_count", "unchecked_count", "left_out_count", "hazard_count"]
 
 
@@ -76,20 +76,6 @@ def _draw_count(name: str, totals: dict[str, dict[str, int]]) -> None:
     note_tile(f"checked.tile_{name}", t("checked.items", count=sum(counts.values())), note)
 
 
-def pick_said() -> str:
-    """Which statements to look at: dated (said done) or continuous (said on course); never both in one figure."""
-    chosen = st.segmented_control(
-        t("checked.pick"),
-        KINDS,
-        default=KINDS[0],
-        format_func=lambda kind: t(f"checked.pick_{kind}"),
-        key="switch_said",
-        label_visibility="collapsed",
-        required=True,
-    )
-    return str(chosen or KINDS[0])
-
-
 def draw_checked_units(kind: str) -> None:
     """Per unit: tasks said done (or on course) where later inspections found hazards, were clean, or never came."""
     if not has_reports():
@@ -111,9 +97,9 @@ def draw_checked_units(kind: str) -> None:
         "subtitle": t("checked.subtitle", shown=len(shown), count=len(rows)),
         "footer": footer(t(f"checked.rule_{kind}")),
         "stamp": stamp(),
-        "width": NARROW + 160,
+        "width": WIDTH,
     }
-    figure = drawn(charts.part_bars, shown, **named, head=t("checked.head"), **caption)
+    figure = drawn(charts.part_bars, shown, **named, head=t("checked.head"), room=room(), **caption)
     columns = (
         *("unit_name", "said_count", "checked_count", "contradicted_count", "contradicted_ratio"),
         *("clean_count", "unchecked_count", "later_hazard_count", "later_open_count"),

@@ -13,6 +13,7 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.figure_tools import Tools, draw_tools
 from fireledger.ui.filters import choose
 from fireledger.ui.language import language
+from fireledger.ui.room import fitted
 
 PRESENTED = 4 / 3  # lettering of figures in the presentation view, as present.css enlarges the rest
 CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
@@ -21,9 +22,11 @@ CONFIG = {"displayModeBar": False, "displaylogo": False, "showTips": False}
 def drawn(make: Callable[..., go.Figure], *frames: pd.DataFrame, **caption: Any) -> go.Figure:
     """The figure that make(*frames, say, **caption) draws: once for the same rows, words and language.
 
-    Half the time of a page goes into Plotly's checks of what it is given.
+    Half the time of a page goes into Plotly's checks of what it is given. caption may hold room: px that
+    the figure fills (room.py).
     """
-    return _drawn(make.__name__, language(), frames, caption, make)
+    room = caption.pop("room", 0)
+    return _drawn(make.__name__, language(), frames, caption, room, make)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
@@ -32,9 +35,11 @@ def _drawn(
     lang: str,
     frames: tuple[pd.DataFrame, ...],
     caption: dict[str, Any],
+    room: int,
     _make: Callable[..., go.Figure],
 ) -> go.Figure:
-    return _make(*frames, words(lang), **caption)
+    figure = _make(*frames, words(lang), **caption)
+    return fitted(figure, room) if room else figure
 
 
 def chart(

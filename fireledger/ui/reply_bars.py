@@ -9,17 +9,18 @@ from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import stamp
 from fireledger.ui.language import say, t
+from fireledger.ui.room import room
 
-NARROW = 494  # px of a figure in the narrower column at 1440
 SHOWN = 8
 REST = ""
 COUNTS = ["reply_due_count", "on_time_count", "late_count", "missing_count"]
 
 
-def draw_reply_bars(units: pd.DataFrame, ranked: pd.DataFrame, key: str, rule: str) -> None:
+def draw_reply_bars(units: pd.DataFrame, ranked: pd.DataFrame, key: str, rule: str, width: int) -> None:
     """Best first inside the largest peer group; all other units with a reply due stand in one row beneath.
 
     units: per unit the counts of replies; ranked: those that may be ranked (measures.peer_ranking). rule: the footer.
+    width: px of the figure at 1440.
     """
     due = units[units["reply_due_count"] > 0]
     largest = ranked["peer_group"].value_counts().index[:1]
@@ -36,8 +37,9 @@ def draw_reply_bars(units: pd.DataFrame, ranked: pd.DataFrame, key: str, rule: s
     named: dict[str, Any] = {"parts": parts, "done": "on_time_count", "total": "reply_due_count"}
     title = _finding(due, peers)
     subtitle = t("reply.subtitle", group=largest[0]) if len(largest) else t("reply.subtitle_all")
-    caption: charts.Caption = {"title": title, "subtitle": subtitle, "footer": rule, "stamp": stamp()}
-    figure = drawn(charts.part_bars, rows, **named, head=t("reply.head"), is_share=True, **caption, width=NARROW)
+    caption: charts.Caption = {"title": title, "subtitle": subtitle, "footer": rule, "stamp": stamp(), "width": width}
+    look: dict[str, Any] = {"head": t("reply.head"), "is_share": True, "room": room()}
+    figure = drawn(charts.part_bars, rows, **named, **look, **caption)
     columns = ("unit_name", "reply_due_count", "reply_on_time", "reply_late", "reply_missing", "reply_ratio")
     named_rows = due.rename(
         columns={"on_time_count": "reply_on_time", "late_count": "reply_late", "missing_count": "reply_missing"}

@@ -1,17 +1,19 @@
 """The numbers of 指标, one tile a target, and the conclusion."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
-from fireledger.charts import NOTHING, percent_text, points_number, reading_pair, target_finding
+from fireledger.charts import NOTHING, count_text, percent_text, points_number, reading_pair, target_finding
 from fireledger.ui.asking import ask
 from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
+from fireledger.ui.notes import tile_row
 from fireledger.ui.target_tile import draw_missing, draw_tile
 
 MOST = 5
+SLOW = 0.7  # as in the bullets: a pace below this part of the required one is marked
 
 
 def wholes() -> pd.DataFrame:
@@ -23,13 +25,33 @@ def wholes() -> pd.DataFrame:
 
 
 def draw_target_tiles() -> None:
-    """A tile for each of the first targets: reading, and under it what is wrong or how it stands."""
+    """A tile for each of the first targets: reading, what is wrong or how it stands; five of a lone one."""
     rows = wholes().head(MOST)
     if rows.empty:
         return
-    for column, row in zip(st.columns(max(len(rows), 3), gap="small"), rows.itertuples(), strict=False):
-        with column:
-            _draw(row)
+    if len(rows) == 1 and pd.notna(rows["left_count"].iloc[0]):
+        _draw_lone(next(rows.itertuples()))
+        return
+    tile_row([partial(_draw, row) for row in rows.itertuples()])
+
+
+def _draw_lone(row: Any) -> None:
+    """The one target of a plan: reading, what is left of it, days left, pace it takes and pace of late."""
+    due = t("chart.target_undated") if pd.isna(row.due_on) else t("tile.target_until", day=f"{row.due_on:%Y-%m-%d}")
+    days = NOTHING if pd.isna(row.days_left) else t("tile.target_day_count", days=max(int(row.days_left), 0))
+    pace = NOTHING if pd.isna(row.required_per_week) else count_text(row.required_per_week)
+    recent = NOTHING if pd.isna(row.recent_per_week) else f"{row.recent_per_week:.1f}"
+    is_slow = bool(pd.notna(row.recent_per_week) and row.recent_per_week < row.required_per_week * SLOW)
+    note = f"■ {t('tile.target_slow')}" if is_slow else t("tile.target_recent_note")
+    tile_row(
+        [
+            partial(_draw, row),
+            partial(draw_tile, t("tile.target_left"), count_text(row.left_count), t("tile.target_left_note")),
+            partial(draw_tile, t("tile.target_time"), days, due),
+            partial(draw_tile, t("tile.target_pace"), pace, t("tile.target_pace_note")),
+            partial(draw_tile, t("tile.target_recent"), recent, note, "red" if is_slow else "grey"),
+        ]
+    )
 
 
 def _draw(row: Any) -> None:
