@@ -40,7 +40,7 @@ class _Room:
 def _room(matters: pd.DataFrame, say: Say, width: float, count: int) -> _Room:
     """How the width is shared: names and days as wide as they are, steps even, the matter gets what is left."""
     unit = min(max(map(ems, matters["unit_name"])) * LABEL_SIZE + 4, width * 0.17)
-    step = max(min(width * 0.108, 104.0), 60.0)
+    step = max(min(width * 0.108, 150.0), 60.0)
     days = max(ems(say("supervision.days", count=int(day))) for day in matters["late_days"]) * LABEL_SIZE + 6
     days = max(days, ems(say("supervision.late_head")) * SMALL_SIZE + 6)
     limit = max(width - unit - 22 - days - 18 - step * count, 30.0)

@@ -1,14 +1,8 @@
 """What pages share: cached reads, filters, words, page furniture, figures and tables as pages draw them."""
 
 from fireledger.ui.address import is_presenting
-from fireledger.ui.alert_months import draw_alert_months
-from fireledger.ui.alert_page import (
-    alert_conclusion,
-    draw_alert_replies,
-    draw_alert_tiles,
-    draw_confirmed,
-    draw_open_alerts,
-)
+from fireledger.ui.alert_page import alert_conclusion, draw_alert_tiles
+from fireledger.ui.alert_views import draw_alert_cards
 from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.briefing_choices import (
     briefing_conclusion,
@@ -107,8 +101,7 @@ __all__ = [
     "downloads",
     "draw_accept",
     "draw_again",
-    "draw_alert_months",
-    "draw_alert_replies",
+    "draw_alert_cards",
     "draw_alert_tiles",
     "draw_board",
     "draw_briefing_choices",
@@ -125,7 +118,6 @@ __all__ = [
     "draw_checked_list",
     "draw_checked_tiles",
     "draw_checked_units",
-    "draw_confirmed",
     "draw_differences",
     "draw_effects",
     "draw_entries",
@@ -143,7 +135,6 @@ __all__ = [
     "draw_load_card",
     "draw_methods",
     "draw_missing",
-    "draw_open_alerts",
     "draw_peers",
     "draw_quality",
     "draw_reading",

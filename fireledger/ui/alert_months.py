@@ -9,7 +9,7 @@ from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import empty_box, stamp
+from fireledger.ui.frame import stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.room import room
 from fireledger.ui.supervision_figures import as_replies, month_names
@@ -18,12 +18,6 @@ from fireledger.ui.supervision_figures import as_replies, month_names
 def draw_alert_months() -> None:
     """Alerts by type and month of sending."""
     rows = ask("alerts_by_month")
-    if rows.empty:
-        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
-    return _draw_months(rows)
-
-
-def _draw_months(rows: pd.DataFrame) -> None:
     counts = rows.pivot_table(index="alert_type", columns="month_on", values="sent_count", aggfunc="sum")
     months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
     kinds = [kind for kind in ALERT_TYPES if kind in counts.index]

@@ -84,8 +84,6 @@ def _draw_ratio(name: str, part: int, whole: int, nothing: str) -> None:
 def draw_confirmed() -> None:
     """Which units have not confirmed what they were sent: most owing first."""
     units = ask("alerts_by_unit")
-    if units.empty:
-        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
     units = units.sort_values(["unacknowledged_count", "sent_count"], ascending=False, kind="stable")
     shown = units.head(SHOWN)
     parts = (
@@ -132,8 +130,6 @@ def draw_alert_replies() -> None:
 
 def draw_open_alerts() -> None:
     """Every alert that nobody has confirmed or that still wants its reply, the longest open first."""
-    if ask("alerts_by_type").empty:
-        return empty_box(t("alert.nothing"), t("alert.nothing_hint"))
     rows = ask("open_alerts")
     title = t("alert.open_title", count=len(rows))
     st.markdown(f"**{plain(title)}** :gray[{t('alert.tips_note')}]")
@@ -149,8 +145,7 @@ def draw_open_alerts() -> None:
     headings = {name: t(f"alert.column_{name}") for name in names}
     if is_presenting():
         return table(told.head(PRESENTED), dict(list(headings.items())[:6]), "open_alerts", alt=title)
-    height = min(room(90), 38 + 35 * len(told))
-    table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=height)
+    table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=room(90))
     notes = [footer(t("alert.rule"), ignores=IGNORES)]
     return downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +18,7 @@ from fireledger.ui.lights import sign_colour
 FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')  # in file names, on Windows
 NOTHING = "—"
 PRESENTED_ROWS = 18
+ROW = 33  # px of a row at the house's size of text
 LIGHT = "light_word"  # the column whose words carry the colour of their light
 TEXT_TWINS = {"red": "#b3202f", "orange": "#8a5a00", "green": "#1f6f45", "gray": "#59636e"}
 
@@ -38,12 +39,13 @@ def table(
     columns: name -> heading, or a st.column_config column where the column's name does not say its form (_on a date,
     _ratio a percent with one decimal, other numbers with thousands). picks: filter -> column; a chosen row sets these
     filters (picks={"unit": "unit_key"}), by mouse or by keyboard; or on_open(place) is called. alt: its name for screen
-    readers. height, row_height: px. The presentation view, in which nothing can be scrolled, shows the first rows as
-    plain text.
+    readers. height: px at most, fewer rows make it lower; row_height: px. The presentation view, in which nothing can be
+    scrolled, shows the first rows as plain text.
     """
     if is_presenting():
         _draw_presented(frame, columns, key, alt)
         return
+    row_height = row_height or ROW
     take = on_open
     if picks is not None:
         keys = frame[list(picks.values())].set_axis(list(picks), axis=1).to_dict("records")
@@ -53,13 +55,18 @@ def table(
         column_config=_columns(frame, columns),
         key=key,
         hide_index=True,
-        height=height or "auto",
+        height=_height(frame, height, row_height),
         row_height=row_height,
         placeholder=NOTHING,
         alt=alt,
         on_select=partial(_tell_opened, key, take) if take else "ignore",
         selection_mode="single-row",
     )
+
+
+def _height(frame: pd.DataFrame, most: int | None, row: int) -> int | Literal["auto"]:
+    """Px of heading and rows, so that no empty row is drawn beneath them; never more than `most`."""
+    return min(most, row * (len(frame) + 1) + 3) if most else "auto"
 
 
 def _picked(keys: list[dict[str, Any]], place: int) -> None:
@@ -86,6 +93,7 @@ def open_row(
     if is_presenting():
         _draw_presented(frame, columns, key, alt)
         return frame.iloc[opened]
+    row_height = row_height or ROW
     chosen: Any = {"selection": {"rows": [opened]}}
     if key in st.session_state and st.session_state[key]["selection"]["rows"] != [opened]:
         st.session_state[key] = chosen
@@ -94,7 +102,7 @@ def open_row(
         column_config=_columns(frame, columns),
         key=key,
         hide_index=True,
-        height=height or "auto",
+        height=_height(frame, height, row_height),
         row_height=row_height,
         placeholder=NOTHING,
         alt=alt,

@@ -82,7 +82,7 @@ def draw_target_list() -> None:
     shown, keys = told(rows), rows["target_key"].tolist()
     if is_presenting():
         shown, headings = shown.head(PRESENTED), dict(list(headings.items())[:5])
-    look: dict[str, Any] = {"alt": t("target_page.table"), "height": min(room(50), 38 + 35 * len(shown))}
+    look: dict[str, Any] = {"alt": t("target_page.table"), "height": room(50)}
     table(shown, headings, "target_list", **look, on_open=lambda place: open_clause(keys[place]))
 
 
@@ -97,7 +97,7 @@ def draw_target_list_and_clause() -> None:
 
 def _draw_clauses() -> None:
     keys = ask("targets")["task_key"].dropna().unique().tolist()
-    tasks = read("task_list", plan_ids=[choice().plan_id])
+    tasks = read("task_list", plan_ids=[choice().plan_id], as_of=choice().as_of)
     for task in tasks[tasks["task_key"].isin(keys)].itertuples():
         st.markdown(f"**{plain(t('target_page.clause', no=task.task_no, title=task.title))}**")
         st.markdown("> " + plain(" ".join(str(task.detail).split())))

@@ -16,7 +16,7 @@ from fireledger.ui.room import room
 from fireledger.ui.target_list import draw_target_list, draw_target_list_and_clause, is_few, open_clause, told
 from fireledger.ui.target_tiles import wholes
 
-WHOLE, WIDE, NARROW, REST = 1360, 830, 530, 660  # px of the figures at 1440
+WHOLE, WIDE, NARROW, REST = 1360, 830, 530, 610  # px of the figures at 1440
 LONE = 210  # px of the bullets of a plan with few targets
 
 
@@ -43,7 +43,7 @@ def draw_target_rest() -> None:
     if is_few() and ask("target_units").empty:
         empty_box(t("target_page.no_rest"))
         return draw_target_list_and_clause()
-    main, side = st.columns(2, gap="small")
+    main, side = st.columns([1, 1.2], gap="small")
     with main, even_card("rest"):
         _draw_rest()
     with side, even_card("target_list"):

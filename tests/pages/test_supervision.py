@@ -22,7 +22,7 @@ def test_without_a_report_nothing_is_called_overdue(open_page: Open, bare_settin
 
 
 def test_no_list_shows_what_a_tip_says(open_page: Open, sample_settings: Settings) -> None:
-    app = open_page(sample_settings, "alerts", plan="qianjiang-2026")
+    app = open_page(sample_settings, "alerts", plan="qianjiang-2026", view="reply")
     (table,) = [table.value for table in app.dataframe if "alert_word" in table.value]
     tips = table[table["alert_word"] == say("alert_type.tip_off")]
     assert len(tips)
