@@ -14,8 +14,7 @@ from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_prev
 from fireledger.ui.cadence_page import draw_cadence, pick_cadence_view
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
 from fireledger.ui.calendar_page import draw_calendar, draw_calendar_tiles
-from fireledger.ui.checked_list import draw_checked_list
-from fireledger.ui.checked_page import checked_conclusion, draw_checked_tiles, draw_checked_units
+from fireledger.ui.checked_page import checked_conclusion, draw_checked_cards, draw_checked_tiles, pick_said
 from fireledger.ui.completion_board import draw_board
 from fireledger.ui.completion_change import draw_change
 from fireledger.ui.completion_stages import draw_stages
@@ -50,7 +49,6 @@ from fireledger.ui.inspection_page import (
 )
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
-from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import language, say, t
 from fireledger.ui.ledger_table import pick_task
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
@@ -115,9 +113,8 @@ __all__ = [
     "draw_calendar",
     "draw_calendar_tiles",
     "draw_change",
-    "draw_checked_list",
+    "draw_checked_cards",
     "draw_checked_tiles",
-    "draw_checked_units",
     "draw_differences",
     "draw_effects",
     "draw_entries",
@@ -170,7 +167,6 @@ __all__ = [
     "empty_box",
     "error_box",
     "error_boxes",
-    "even_card",
     "failed",
     "guarded",
     "has_reports",
@@ -188,6 +184,7 @@ __all__ = [
     "overview_conclusion",
     "pick_cadence_view",
     "pick_import_part",
+    "pick_said",
     "pick_task",
     "pick_view",
     "plain",

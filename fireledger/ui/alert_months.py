@@ -11,12 +11,11 @@ from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import stamp
 from fireledger.ui.language import say, t
-from fireledger.ui.room import room
 from fireledger.ui.supervision_figures import as_replies, month_names
 
 
-def draw_alert_months() -> None:
-    """Alerts by type and month of sending."""
+def draw_alert_months(px: int) -> None:
+    """Alerts by type and month of sending. px: the room of the figure."""
     rows = ask("alerts_by_month")
     counts = rows.pivot_table(index="alert_type", columns="month_on", values="sent_count", aggfunc="sum")
     months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
@@ -32,7 +31,7 @@ def draw_alert_months() -> None:
         "stamp": stamp(),
         "width": WIDE,
     }
-    figure = drawn(charts.count_grid, shown, unit=t("alert.unit"), room=room(), **caption)
+    figure = drawn(charts.count_grid, shown, unit=t("alert.unit"), room=px, **caption)
     by_type = as_replies(ask("alerts_by_type"))
     by_type = by_type.assign(alert_word=[t(f"alert_type.{kind}") for kind in by_type["alert_type"]])
     columns = (

@@ -136,11 +136,7 @@ def draw_open_alerts() -> None:
     if rows.empty:
         st.markdown(f":green[●] {t('alert.open_none')}")
         return None
-    told = rows.assign(
-        alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
-        state_word=[_state(row) for row in rows.itertuples()],
-        trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
-    )
+    told = _told(rows)
     names = ("unit_name", "alert_word", "sent_on", "open_days", "state_word", "reply_due_on", "subject", "trace")
     headings = {name: t(f"alert.column_{name}") for name in names}
     if is_presenting():
@@ -148,6 +144,28 @@ def draw_open_alerts() -> None:
     table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=room(90))
     notes = [footer(t("alert.rule"), ignores=IGNORES)]
     return downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
+
+
+def draw_unconfirmed(px: int) -> None:
+    """What nobody has confirmed, unit by unit, the longest open first, within `px`."""
+    rows = ask("open_alerts")
+    told = _told(rows[rows["acknowledged_on"].isna()])
+    title = t("alert.unconfirmed_title", count=len(told))
+    with st.container(key="unconfirmed"):
+        st.markdown(f"**{plain(title)}**")
+        if len(told):
+            headings = {name: t(f"alert.column_{name}") for name in ("unit_name", "alert_word", "sent_on", "open_days")}
+            shown = told.head((px - 70) // 31) if is_presenting() else told
+            table(shown, headings, "unconfirmed_rows", alt=title, picks={"unit": "unit_key"}, height=px - 40)
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Alerts with their words: kind, what is owing, file and row."""
+    return rows.assign(
+        alert_word=[t(f"alert_type.{kind}") for kind in rows["alert_type"]],
+        state_word=[_state(row) for row in rows.itertuples()],
+        trace=[t("task.trace", path=row.source_path, row=row.source_row) for row in rows.itertuples()],
+    )
 
 
 def _state(row: object) -> str:

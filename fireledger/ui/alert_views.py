@@ -3,11 +3,20 @@
 import streamlit as st
 
 from fireledger.ui.alert_months import draw_alert_months
-from fireledger.ui.alert_page import draw_alert_replies, draw_confirmed, draw_open_alerts
+from fireledger.ui.alert_page import draw_alert_replies, draw_confirmed, draw_open_alerts, draw_unconfirmed
 from fireledger.ui.asking import ask
 from fireledger.ui.frame import empty_box
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import t
+from fireledger.ui.room import room
+
+LOW = 232  # px of the months, above a list
+
+
+def _draw_sent() -> None:
+    """What was sent when, and by name what nobody has confirmed."""
+    draw_alert_months(LOW)
+    draw_unconfirmed(room(LOW + 20))
 
 
 def draw_alert_cards(view: str) -> None:
@@ -17,7 +26,7 @@ def draw_alert_cards(view: str) -> None:
     left, right = st.columns(2, gap="small")
     cards = {"alert_replies": draw_alert_replies, "open_alerts": draw_open_alerts}
     if view == "confirm":
-        cards = {"alert_units": draw_confirmed, "alert_months": draw_alert_months}
+        cards = {"alert_units": draw_confirmed, "alert_months": _draw_sent}
     for place, (name, draw) in zip((left, right), cards.items(), strict=True):
         with place, even_card(name):
             draw()

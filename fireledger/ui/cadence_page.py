@@ -10,7 +10,7 @@ from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.frame import choice, empty_box, plain, stamp
+from fireledger.ui.frame import choice, plain, stamp
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t
 from fireledger.ui.room import room
@@ -22,12 +22,7 @@ NAMED = {"missed": 6, "late": 6}  # slots told by name in the side card
 
 def pick_cadence_view() -> str:
     """The view of the page; a plan that asks for nothing at fixed intervals has its calendar of reports alone."""
-    is_asked = not ask("cadence").empty
-    view = pick_view("cadence_page", "" if is_asked else "calendar")
-    if view == "grid" and not is_asked:
-        empty_box(t("cadence_page.none"))
-        return "calendar"
-    return view
+    return pick_view("cadence_page", among=() if len(ask("cadence")) else ("calendar",))
 
 
 def draw_cadence() -> None:

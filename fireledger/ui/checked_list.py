@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import is_presenting, linked
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask
 from fireledger.ui.drawings import footer
 from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.import_link import open_source
@@ -25,7 +25,7 @@ HAZARD = ("found_on", "place_name", "category_word", "level_word", "due_on", "re
 def draw_checked_list(kind: str) -> None:
     """Statements with hazards found afterwards, most first; the open one with its clause and hazards."""
     said = ask("said_checked").query("kind == @kind and outcome == 'found'")
-    if not has_reports() or said.empty:
+    if said.empty:
         return empty_box(t("checked.list_none"))
     shown = said.head(LISTED).assign(said_word=[t(f"said.{word}") for word in said["said_kind"].head(LISTED)])
     headings = {name: t(f"checked.column_{name}") for name in NAMES}

@@ -3,17 +3,21 @@
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
 from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.checked_list import draw_checked_list
 from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import empty_box, stamp
+from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
 from fireledger.ui.room import room
+from fireledger.ui.views import pick_view
 
 KINDS = ("dated", "continuous")
 SHOWN, WIDTH = 14, 590  # units of the figure, and its px at 1440
@@ -76,10 +80,26 @@ def _draw_count(name: str, totals: dict[str, dict[str, int]]) -> None:
     note_tile(f"checked.tile_{name}", t("checked.items", count=sum(counts.values())), note)
 
 
-def draw_checked_units(kind: str) -> None:
-    """Per unit: tasks said done (or on course) where later inspections found hazards, were clean, or never came."""
+def pick_said() -> str:
+    """Statements of which kind to look at: those that the plan has; never both in one figure."""
+    totals = said_totals()
+    return pick_view("checked", among=[kind for kind in KINDS if totals[kind].get("said_count")])
+
+
+def draw_checked_cards(kind: str) -> None:
+    """Two cards: per unit what was contradicted, and statement by statement; one box without any."""
     if not has_reports():
         return empty_box(t("checked.conclusion_unreported"), t("figure_source.no_record_hint"))
+    left, right = st.columns([1, 1.25], gap="small")
+    with left, even_card("checked_units"):
+        _draw_units(kind)
+    with right, even_card("checked_list"):
+        draw_checked_list(kind)
+    return None
+
+
+def _draw_units(kind: str) -> None:
+    """Per unit: tasks said done (or on course) where later inspections found hazards, were clean, or never came."""
     rows = ask("said_checked_by_unit").query("kind == @kind and said_count > left_out_count")
     if rows.empty:
         return empty_box(t("checked.nothing"), t("checked.nothing_hint"))

@@ -39,8 +39,8 @@ def table(
     columns: name -> heading, or a st.column_config column where the column's name does not say its form (_on a date,
     _ratio a percent with one decimal, other numbers with thousands). picks: filter -> column; a chosen row sets these
     filters (picks={"unit": "unit_key"}), by mouse or by keyboard; or on_open(place) is called. alt: its name for screen
-    readers. height: px at most, fewer rows make it lower; row_height: px. The presentation view, in which nothing can be
-    scrolled, shows the first rows as plain text.
+    readers. height: px at most, fewer rows make it lower; row_height: px. The presentation view, in which nothing can
+    be scrolled, shows the first rows as plain text.
     """
     if is_presenting():
         _draw_presented(frame, columns, key, alt)

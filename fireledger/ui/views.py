@@ -1,5 +1,7 @@
 """Views of a page: the address names one of them (?view=…), each answers its question on one screen."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from fireledger.ui.address import OUT_OF_SIGHT, carried
@@ -16,17 +18,21 @@ VIEWS: dict[str, tuple[str, ...]] = {
 }
 
 
-def pick_view(section: str, usual: str = "") -> str:
+def pick_view(section: str, usual: str = "", among: Sequence[str] = ()) -> str:
     """The view that the reader looks at, with the switch between them.
 
     section: where the page's words are, `view` and `view_…`. usual: the view without a choice, when not the first.
+    among: the views that have something to show for this plan, all when left out; a single one needs no switch.
     """
+    views = among or VIEWS[section]
     with st.container(key=f"{OUT_OF_SIGHT}_view_of_{section}"):
-        view = carried("view", VIEWS[section]) or usual or VIEWS[section][0]
+        view = carried("view", views) or usual or views[0]
+    if len(views) == 1:
+        return view
     st.session_state["pick_view"] = view
     st.segmented_control(
         t(f"{section}.view"),
-        VIEWS[section],
+        views,
         format_func=lambda name: t(f"{section}.view_{name}"),
         key="pick_view",
         on_change=_take_view,

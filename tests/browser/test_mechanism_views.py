@@ -2,7 +2,6 @@
 
 import pytest
 
-from fireledger.ui.views import VIEWS
 from tests.browser.conftest import DESK, SCREEN, Open
 from tests.browser.reading import sideways
 from tests.pages.test_mechanism_views import OPENED, PLANS
@@ -12,7 +11,7 @@ FOLD = 910
 
 
 @pytest.mark.parametrize(
-    ("name", "view"), [*OPENED, *(("inspections", view) for view in ("stock", "account", "clocks"))]
+    ("name", "view"), [*OPENED, *(("inspections", view) for view in ("stock", "visits", "account", "clocks"))]
 )
 def test_a_view_fits_its_screen(open_page: Open, name: str, view: str) -> None:
     plan = PLANS[len(view) % 2]
