@@ -5,6 +5,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import hazard_findings
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import choice, empty_box
@@ -12,8 +13,10 @@ from fireledger.ui.inspection_late import draw_late_list, linked_late, open_age,
 from fireledger.ui.inspection_listed import draw_listed_rows
 from fireledger.ui.inspection_words import caption, even_card, named_categories, tools
 from fireledger.ui.language import say, t
+from fireledger.ui.room import room
 
 TOP, BOTTOM = (1.27, 1.0), (440, 390, 490)
+SHARE, FRAMES = 0.56, 54  # of the height for the upper row; px of the cards of the lower one
 WIDTHS = {"flow": 750, "kinds": 585, "cohorts": 435, "late": 380}  # px of the figures at 1440
 NAMED = 3
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
@@ -44,11 +47,21 @@ def draw_inspection_stock() -> None:
         draw_late_list(late)
 
 
+def _upper() -> int:
+    """Px of a figure of the upper row."""
+    return round(room() * SHARE)
+
+
+def _lower() -> int:
+    """Px of a figure of the lower row; at a desk the list of late hazards is opened beneath it."""
+    return room() - _upper() - (0 if is_presenting() else FRAMES)
+
+
 def _draw_flow() -> None:
     months = ask("stock")
     if months.empty:
         return empty_box(t("inspection.no_hazard"), t("inspection.no_record_hint"))
-    figure = drawn(charts.stock_flow, months, **caption("stock", WIDTHS["flow"]))
+    figure = drawn(charts.stock_flow, months, room=_upper(), **caption("stock", WIDTHS["flow"]))
     told = months.assign(month=months["month_on"].dt.strftime("%Y-%m")).iloc[::-1]
     around = tools("stock", "stock_months", told, ("month", *ACCOUNT), "stock")
     return chart(figure, "flow", alt=charts.stock_alt(months, say()), on_pick=_go_to_month, tools=around)
@@ -64,7 +77,7 @@ def _draw_kinds() -> None:
     rows = named_categories(ask("hazards_by_category"))
     if rows.empty:
         return empty_box(t("inspection.none_found_count"))
-    figure = drawn(charts.category_days, rows, **caption("found", WIDTHS["kinds"]))
+    figure = drawn(charts.category_days, rows, room=_upper(), **caption("found", WIDTHS["kinds"]))
     around = tools("hazards_by_category", "kinds_table", rows, KINDS, "found")
     return chart(figure, "kinds", alt=charts.category_alt(rows, say()), on_pick=open_category, tools=around)
 
@@ -73,7 +86,7 @@ def _draw_cohorts() -> None:
     rows = ask("cohorts")
     if rows.empty:
         return empty_box(t("inspection.none_found_count"))
-    figure = drawn(charts.cohort_bars, rows, **caption("cohorts", WIDTHS["cohorts"]))
+    figure = drawn(charts.cohort_bars, rows, room=_lower(), **caption("cohorts", WIDTHS["cohorts"]))
     labels = [hazard_findings.quarter_label(day, say(), with_year=True) for day in rows["period_on"]]
     around = tools("cohorts", "cohorts_table", rows.assign(quarter=labels), BATCHES, "cohorts")
     return chart(figure, "cohorts", alt=charts.cohort_alt(rows, say()), on_pick=open_quarter, tools=around)
@@ -88,6 +101,6 @@ def _draw_ages() -> None:
             t("inspection.unit_count", unit=row.unit_name, count=row.over_90_count) for row in oldest.itertuples()
         )
         around["subtitle"] = t("inspection.over_90", names=names)
-    figure = drawn(charts.overdue_bars, ages, **around)
+    figure = drawn(charts.overdue_bars, ages, room=_lower(), **around)
     by_unit = tools("overdue_by_unit", "overdue_units", units, LATE_UNITS, "overdue")
     return chart(figure, "ages", alt=charts.overdue_alt(ages, say()), on_pick=open_age, tools=by_unit)
