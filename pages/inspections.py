@@ -10,6 +10,8 @@ if not ui.draw_missing():
         ui.draw_inspection_stock()
     elif view == "visits":
         ui.draw_inspection_visits()
+    elif view == "rounds":
+        ui.draw_inspection_rounds()
     elif view == "account":
         ui.draw_inspection_account()
     else:

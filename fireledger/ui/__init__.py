@@ -48,7 +48,7 @@ from fireledger.ui.inspection_page import (
     inspection_conclusion,
 )
 from fireledger.ui.inspection_stock import draw_inspection_stock
-from fireledger.ui.inspection_visits import draw_inspection_visits
+from fireledger.ui.inspection_visits import draw_inspection_rounds, draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.ledger_table import pick_task
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
@@ -126,6 +126,7 @@ __all__ = [
     "draw_import",
     "draw_inspection_account",
     "draw_inspection_clocks",
+    "draw_inspection_rounds",
     "draw_inspection_stock",
     "draw_inspection_tiles",
     "draw_inspection_visits",

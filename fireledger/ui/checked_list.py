@@ -16,7 +16,7 @@ from fireledger.ui.tables import downloads, open_row, table
 from fireledger.ui.task_lists import LEDGER
 
 LISTED = 500
-PRESENTED = 14  # rows of a list that cannot be scrolled
+PRESENTED = 12  # rows of a list that cannot be scrolled
 ROW = 30
 NAMES = ("unit_name", "hazard_count", "open_count", "inspection_count", "said_word", "said_on", "task_no", "title")
 HAZARD = ("found_on", "place_name", "category_word", "level_word", "due_on", "rectified_on", "state_word", "trace")
@@ -34,7 +34,7 @@ def draw_checked_list(kind: str) -> None:
     if is_presenting():
         return table(shown.head(PRESENTED), headings, "checked_list", alt=title)
     opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
-    look: dict[str, Any] = {"alt": title, "height": _height(len(shown), 5), "row_height": ROW}
+    look: dict[str, Any] = {"alt": title, "height": _height(len(shown), 4), "row_height": ROW}
     statement = open_row(shown, headings, "checked_list", **look, opened=opened, on_open=_note_opened)
     notes = [footer(t(f"checked.rule_{kind}"))]
     downloads(shown, headings, "checked_list", title=t("checked.table"), notes=notes)

@@ -29,7 +29,7 @@ def draw_inspection_account() -> None:
         names = ("unit_name", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
         headings = {name: t(f"column.{name}") for name in (*names, "closed_ratio", "zero_word")}
         told = rows.assign(zero_word=word)
-        table(told, headings, "account", alt=title, picks={"unit": "unit_key"}, height=440)
+        table(told, headings, "account", alt=title, picks={"unit": "unit_key"}, height=405)
         notes = [foot("stock"), t("inspection.account_sum", **counts)]
         downloads(told, headings, "account", title=t("inspection.title_account"), notes=notes)
     return None

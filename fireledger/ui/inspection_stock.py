@@ -16,7 +16,7 @@ from fireledger.ui.language import say, t
 from fireledger.ui.room import room
 
 TOP, BOTTOM = (1.27, 1.0), (440, 390, 490)
-SHARE, FRAMES = 0.56, 54  # of the height for the upper row; px of the cards of the lower one
+SHARE = 0.52  # of the height for the upper row
 WIDTHS = {"flow": 750, "kinds": 585, "cohorts": 435, "late": 380}  # px of the figures at 1440
 NAMED = 3
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
@@ -53,8 +53,8 @@ def _upper() -> int:
 
 
 def _lower() -> int:
-    """Px of a figure of the lower row; at a desk the list of late hazards is opened beneath it."""
-    return room() - _upper() - (0 if is_presenting() else FRAMES)
+    """Px of a figure of the lower row."""
+    return room() - _upper() - (12 if is_presenting() else 22)
 
 
 def _draw_flow() -> None:

@@ -5,27 +5,36 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.charts.lines import month_labels
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
 from fireledger.ui.drawings import OF_TASKS
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.inspection_words import caption, even_card, foot, tools
 from fireledger.ui.language import language, say, t
+from fireledger.ui.room import room
 from fireledger.ui.tables import downloads, table
 
 DIMENSIONS = ("place_type", "topic", "inspector", "form", "month")
 COLUMNS, WIDTH = (1.0, 1.0), 660
+SWITCH = 44  # px of a switch over a figure
+PRESENTED = 12  # rows of a list that cannot be scrolled
+SHORT = ("campaign_name", "first_on", "day_count", "visit_count", "hazard_count", "rectified_ratio")
 VISITS = ("group_name", "visit_count", "found_visit_count", "found_ratio", "hazard_count", "per_visit")
 COVERAGE = ("place_type", "stock_count", "counted_on", "visited_count", "coverage_ratio", "all_visited_count")
 
 
 def draw_inspection_visits() -> None:
-    """Four cards: visits by what the reader picks, coverage of the stock list, special rounds, how they were chosen."""
+    """Two cards: visits by what the reader picks, coverage of the stock list."""
     left, right = st.columns(COLUMNS, gap="small")
     with left, even_card("visits"):
         _draw_visits()
     with right, even_card("coverage"):
         _draw_coverage()
+
+
+def draw_inspection_rounds() -> None:
+    """Two cards: special rounds; how places were chosen and which come back."""
     left, right = st.columns(COLUMNS, gap="small")
     with left, even_card("campaigns"):
         _draw_campaigns()
@@ -46,7 +55,7 @@ def _draw_visits() -> None:
     rows = _groups(str(by or DIMENSIONS[0]))
     if rows.empty:
         return empty_box(t("inspection.none_visit_count"), t("inspection.no_record_hint"))
-    figure = drawn(charts.visit_bars, rows, **caption("visits", WIDTH))
+    figure = drawn(charts.visit_bars, rows, room=room(0 if is_presenting() else SWITCH), **caption("visits", WIDTH))
     around = tools(f"visits_by_{by}", "visits", rows, VISITS, "visits")
     return chart(figure, "visits", alt=charts.visit_alt(rows, say()), tools=around)
 
@@ -66,7 +75,7 @@ def _draw_coverage() -> None:
     rows = ask("coverage")
     around = caption("coverage", WIDTH, (*OF_TASKS, "topic"))  # the stock list knows no topics
     around["subtitle"] = t("inspection.coverage_subtitle")
-    figure = drawn(charts.coverage_bars, rows, **around)
+    figure = drawn(charts.coverage_bars, rows, room=room(), **around)
     listed = tools("coverage", "coverage", rows, COVERAGE, "coverage")
     chart(figure, "coverage", alt=charts.coverage_alt(rows, say()), tools=listed)
 
@@ -82,7 +91,9 @@ def _draw_campaigns() -> None:
     counts = ("first_on", "last_on", "day_count", "visit_count", "hazard_count", "per_visit", "rectified_ratio")
     names = ("campaign_name", *counts, "sealed_count", "stopped_count", "fined_count")
     headings = {name: t(f"column.{name}") for name in names}
-    table(rows, headings, "campaigns", alt=title, height=200)
+    if is_presenting():
+        return table(rows.head(PRESENTED), {name: headings[name] for name in SHORT}, "campaigns", alt=title)
+    table(rows, headings, "campaigns", alt=title, height=room(100))
     return downloads(rows, headings, "campaigns", title=t("inspection.title_campaigns"), notes=[foot("campaigns")])
 
 
@@ -101,7 +112,14 @@ def _draw_repeats() -> None:
     st.markdown(plain(t("inspection.returning", count=count)))
     names = ("unit_name", "place_name", "hazard_count", "again_count", "rebound_count", "open_count", "last_found_on")
     headings = {name: t(f"column.{name}") for name in names}
-    table(rows, headings, "returning", alt=t("inspection.title_returning"), picks={"unit": "unit_key"}, height=170)
+    table(
+        rows.head(PRESENTED) if is_presenting() else rows,
+        headings,
+        "returning",
+        alt=t("inspection.title_returning"),
+        picks={"unit": "unit_key"},
+        height=room(190),
+    )
     downloads(rows, headings, "returning", title=t("inspection.title_returning"), notes=[foot("returning")])
 
 

@@ -6,7 +6,7 @@ from fireledger.ui.address import is_presenting
 
 #: Px at 1440 that page row, filters, headline, switch of views and tiles leave to a figure in its card.
 DESK, PRESENTED = 512, 566
-MOST = 2.4  # rows never grow beyond this: three bars are no wall
+MOST, LEAST = 2.4, 100  # rows grow no more, three bars are no wall; but px that even one may take
 
 
 def room(taken: int = 0, *, parts: int = 1, gap: int = 30) -> int:
@@ -20,4 +20,4 @@ def fitted(figure: go.Figure, px: int) -> go.Figure:
     margin = figure.layout.margin
     around = margin.t + margin.b
     rows = figure.layout.height - around
-    return figure.update_layout(height=round(around + min(max(px - around, 1), rows * MOST)))
+    return figure.update_layout(height=round(around + min(max(px - around, 1), max(rows * MOST, LEAST))))

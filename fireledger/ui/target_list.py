@@ -18,6 +18,7 @@ from fireledger.ui.task_lists import LEDGER, open_task
 
 FEW = 2  # targets that leave room for the clause itself
 COLUMNS = ("target_name", "reading_word", "light_word", "wanted", "due_on", "target_note")
+READINGS = 4  # the latest of them
 PRESENTED = 13  # rows of a list that cannot be scrolled
 
 
@@ -91,8 +92,25 @@ def draw_target_list_and_clause() -> None:
     listed, clause = st.columns([1.2, 1], gap="small")
     with listed, even_card("target_list"):
         draw_target_list()
+        _draw_readings()
     with clause, even_card("target_clause"):
         _draw_clauses()
+
+
+def _draw_readings() -> None:
+    """What was read of the few targets as a whole, latest first."""
+    rows = read("target_reading_list", plan_ids=[choice().plan_id], as_of=choice().as_of)
+    names = ask("targets").set_index("target_key")["target_name"]
+    rows = rows[rows["unit_key"].isna() & rows["target_key"].isin(names.index)].iloc[::-1]
+    if rows.empty:
+        return
+    title = t("target_page.readings")
+    st.markdown(f"**{plain(title)}**")
+    headings = {name: t(f"column.{name}") for name in ("read_on", "numerator", "denominator")}
+    if len(names) > 1:
+        headings = {"target_name": t("column.target_name"), **headings}
+    told = rows.assign(target_name=rows["target_key"].map(names))
+    table(told.head(READINGS), headings, "target_readings", alt=title, height=READINGS * 34)
 
 
 def _draw_clauses() -> None:

@@ -17,14 +17,14 @@ from fireledger.ui.target_list import draw_target_list, draw_target_list_and_cla
 from fireledger.ui.target_tiles import wholes
 
 WHOLE, WIDE, NARROW, REST = 1360, 830, 530, 610  # px of the figures at 1440
-LONE = 210  # px of the bullets of a plan with few targets
+BENEATH = 262  # px of list and clause under the bullets of a plan with few targets
 
 
 def draw_target_progress() -> None:
     """Bullets, and beside them the counts that must not rise; of a plan with few targets bullets, list and clause."""
     if is_few():
         with card("bullets"):
-            _draw_bullets(WHOLE, LONE)
+            _draw_bullets(WHOLE, room(BENEATH))
         draw_target_list_and_clause()
         return
     if not (ask("targets")["direction"] == "at_most").any():

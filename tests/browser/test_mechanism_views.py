@@ -11,7 +11,7 @@ FOLD = 910
 
 
 @pytest.mark.parametrize(
-    ("name", "view"), [*OPENED, *(("inspections", view) for view in ("stock", "visits", "account", "clocks"))]
+    ("name", "view"), [*OPENED, *(("inspections", view) for view in ("stock", "visits", "rounds", "account", "clocks"))]
 )
 def test_a_view_fits_its_screen(open_page: Open, name: str, view: str) -> None:
     plan = PLANS[len(view) % 2]

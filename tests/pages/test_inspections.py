@@ -12,7 +12,7 @@ PLAN = {"plan": "qianjiang-2026"}
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("view", ["visits", "account", "clocks"])
+@pytest.mark.parametrize("view", ["visits", "rounds", "account", "clocks"])
 def test_every_part_opens_in_both_languages(open_page: Open, sample_settings: Settings, view: str, lang: str) -> None:
     app = open_page(sample_settings, "inspections", view=view, lang=lang, **PLAN)
     assert not app.exception
