@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE, Open, query, served, settle
+from tests.browser.conftest import PHONE, SCREEN, Open, query, served, settle
 
 
 def test_a_link_may_be_the_first_request_after_a_start(chromium: Browser, folder: Path) -> None:
@@ -65,3 +65,24 @@ def test_paper_shows_no_controls(open_page: Open) -> None:
     assert not page.locator(".st-key-filters").is_visible()
     assert not page.locator("[data-testid=stHeader]").is_visible()
     assert page.locator("h1").is_visible()
+
+
+def test_presented_pages_turn_by_the_arrow_keys_and_keep_their_filters(open_page: Open) -> None:
+    kept = ["lang=en", "present=1", "unit=YC-Z-005"]
+    page = open_page(f"/completion?{'&'.join(kept)}", SCREEN)
+    for key, path, view in (
+        ("Right", "inspections", ["view=stock"]),
+        ("Right", "inspections", ["view=visits"]),
+        ("Left", "inspections", ["view=stock"]),
+        ("Left", "completion", []),
+    ):
+        page.keyboard.press(f"Arrow{key}")
+        page.wait_for_url(f"**/{path}?{'*'.join(['', *view, ''])}")
+        assert sorted(query(settle(page)).split("&")) == kept + view
+
+
+def test_presented_pages_turn_by_themselves_when_the_address_says_so(open_page: Open) -> None:
+    page = open_page("/workload?present=1&turn=5", SCREEN)
+    page.wait_for_url("**/completion?*", timeout=20_000)
+    page.wait_for_url("**/inspections?*", timeout=20_000)
+    assert sorted(query(settle(page)).split("&")) == ["present=1", "turn=5", "view=stock"]
