@@ -8,7 +8,7 @@ import streamlit as st
 from fireledger.ui.address import OUT_OF_SIGHT, carried_number, is_presenting
 from fireledger.ui.asking import ask
 from fireledger.ui.language import t
-from fireledger.ui.views import VIEWS
+from fireledger.ui.views import NEXT, VIEWS
 
 #: What is shown in turn: a page, the section of its views, and the answer without whose rows it has nothing to show.
 STOPS = (
@@ -23,7 +23,7 @@ STOPS = (
     ("checked", "checked", "said_checked"),
 )
 FASTEST = 5  # seconds; less is not read
-VIEW, STEP, SINCE = "turn_view", "turn_step", "turn_since"  # view to show, pages to turn, when the page was drawn
+STEP, SINCE = "turn_step", "turn_since"  # pages to turn, when the page was drawn
 
 
 def draw_turning(page: str) -> None:
@@ -33,8 +33,6 @@ def draw_turning(page: str) -> None:
     """
     if not is_presenting() or st.session_state["choice"] is None:
         return
-    if VIEW in st.session_state:
-        st.session_state["view"] = st.session_state.pop(VIEW)
     with st.container(key=f"{OUT_OF_SIGHT}_turning"):
         wait = max(carried_number("turn") or 0, FASTEST)
         back = st.button(t("filter.turn_back"), shortcut="Left", key="turn_back")
@@ -59,7 +57,9 @@ def _turn(page: str, step: int) -> None:
     same = [stop for stop in stops if stop[0] == page]
     here = (page, st.session_state.get("view"))
     at = stops.index(here if here in stops else same[0] if same else stops[-1])
-    to, st.session_state[VIEW] = stops[(at + step) % len(stops)]
+    to, view = stops[(at + step) % len(stops)]
+    if view:
+        st.session_state[NEXT] = view
     if to == page:
         st.rerun()
     # the widgets of the address write it anew; without {} the framework refuses to leave what is bound to them
