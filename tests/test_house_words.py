@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from fireledger.text import LANGUAGES, catalogue, words
+from fireledger.ui.views import VIEWS
 from tests import tree
 
 TELLING = {"say", "t", "Message", "UserError", "Note"}  # what takes a key first
@@ -68,6 +69,9 @@ def test_every_key_is_used() -> None:
     patterns = {pattern for node in nodes if KEY.fullmatch((pattern := as_pattern(node)).replace("*", "x"))}
     patterns = {pattern for pattern in patterns if not pattern.startswith("*")} | {
         f"{prefix}*" for prefix in prefixes()
+    }
+    patterns |= {
+        f"{section}.view{view}" for section, views in VIEWS.items() for view in ("", *(f"_{v}" for v in views))
     }
     keys = set(catalogue("zh"))
     open_ended = [pattern for pattern in patterns if "*" in pattern]

@@ -74,6 +74,7 @@ from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
+from fireledger.ui.turning import draw_turning
 from fireledger.ui.unit_area import draw_unit_area
 from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
 from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_unit_letters, draw_unit_todo
@@ -156,6 +157,7 @@ __all__ = [
     "draw_templates",
     "draw_tiles",
     "draw_today",
+    "draw_turning",
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",

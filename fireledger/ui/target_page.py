@@ -17,7 +17,7 @@ from fireledger.ui.target_list import draw_target_list, draw_target_list_and_cla
 from fireledger.ui.target_tiles import wholes
 
 WHOLE, WIDE, NARROW, REST = 1360, 830, 530, 610  # px of the figures at 1440
-BENEATH = 262  # px of list and clause under the bullets of a plan with few targets
+BENEATH = 285  # px of list and clause under the bullets of a plan with few targets
 
 
 def draw_target_progress() -> None:

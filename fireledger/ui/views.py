@@ -16,6 +16,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "alert": ("confirm", "reply"),
     "checked": ("dated", "continuous"),
 }
+NEXT = "next_view"  # the view that the next page opens with, set where that page's own widgets are not drawn
 
 
 def pick_view(section: str, usual: str = "", among: Sequence[str] = ()) -> str:
@@ -25,6 +26,9 @@ def pick_view(section: str, usual: str = "", among: Sequence[str] = ()) -> str:
     among: the views that have something to show for this plan, all when left out; a single one needs no switch.
     """
     views = among or VIEWS[section]
+    if NEXT in st.session_state:
+        named = st.session_state.pop(NEXT)
+        st.session_state["view"] = named if named in views else None
     with st.container(key=f"{OUT_OF_SIGHT}_view_of_{section}"):
         view = carried("view", views) or usual or views[0]
     if len(views) == 1:
