@@ -10,13 +10,14 @@ from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import t
 from fireledger.ui.room import room
 
-LOW = 232  # px of the months, above a list
+SHARE = 0.55  # of the height for the months, above a list
 
 
 def _draw_sent() -> None:
     """What was sent when, and by name what nobody has confirmed."""
-    draw_alert_months(LOW)
-    draw_unconfirmed(room(LOW + 20))
+    px = round(room() * SHARE)
+    draw_alert_months(px)
+    draw_unconfirmed(room(px + 20))
 
 
 def draw_alert_cards(view: str) -> None:
