@@ -6,7 +6,7 @@ from fireledger.ui.address import is_presenting
 
 #: Px at 1440 that page row, filters, headline, switch of views and tiles leave to a figure in its card.
 DESK, PRESENTED = 512, 566
-MOST, LEAST = 2.4, 100  # rows grow no more, three bars are no wall; but px that even one may take
+MOST, LEAST = 2.4, 85  # rows grow no more, three bars are no wall; but px that even one may take
 
 
 def room(taken: int = 0, *, parts: int = 1, gap: int = 30) -> int:
