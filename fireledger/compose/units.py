@@ -2,12 +2,11 @@
 
 import pandas as pd
 
-from fireledger.briefing.fitting import shortened
 from fireledger.briefing.page import STATES, Bars, Box, Part, Series, Slide
 from fireledger.charts import percent_text
 from fireledger.charts.bars import ordered
 from fireledger.compose.brief import TOWNS, Brief
-from fireledger.compose.parts import note_line
+from fireledger.compose.parts import bar_names, bars_high, note_line
 
 ROWS = 12
 COUNTS = ["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]
@@ -83,8 +82,8 @@ def _even(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
 
 
 def _bars(brief: Brief, name: str, rows: list[dict[str, object]], page: int) -> Bars:
-    room = min(brief.look.inner * 0.34, 3.6)
-    labels = [f"{shortened(str(row['name']), 16, room - 0.95)}　{row['on_time']}/{row['due']}" for row in rows]
+    pairs = [(str(row["name"]), f"{row['on_time']}/{row['due']}") for row in rows]
+    labels, size, room = bar_names(pairs, brief.look.inner * 0.4)
     series = [
         Series(brief.t(f"slide.report_{state}"), [int(row[state]) or None for row in rows], *STATES[state])  # type: ignore[call-overload]
         for state in ("missing", "yellow", "late_done", "green")
@@ -94,9 +93,9 @@ def _bars(brief: Brief, name: str, rows: list[dict[str, object]], page: int) -> 
         f"{label}（{'、'.join(f'{each.name} {int(each.values[place] or 0)}' for each in series)}）"
         for place, label in enumerate(labels)
     )
-    high = min(0.5 + 0.44 * len(rows), 4.9)
-    box = Box(0.5, 1.5, brief.look.inner, high)
-    return Bars(box, labels, used, f"{brief.t(f'slide.{name}_name')} {page}", told, name_inches=room)
+    box = Box(0.5, 1.5, brief.look.inner, bars_high(len(rows)))
+    drawn = f"{brief.t(f'slide.{name}_name')} {page}"
+    return Bars(box, labels, used, drawn, told, size=size, name_inches=room)
 
 
 def _finding(brief: Brief, units: pd.DataFrame, is_town: bool) -> str:

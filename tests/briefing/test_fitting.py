@@ -39,7 +39,7 @@ def _part_texts(part: Words | Grid | Bars | Curve) -> set[tuple[str, bool]]:
         return {(run.text, run.bold) for line in part.lines for run in line}
     if isinstance(part, Grid):
         return {(line, cell.bold) for row in part.rows for cell in row for line in cell.text.split("\n")}
-    return {(name, False) for name in part.names}
+    return {(line, False) for name in part.names for line in name.split("\n")}
 
 
 @pytest.mark.skipif(font_file() is None, reason="Noto Sans CJK is not installed")
@@ -81,7 +81,8 @@ def _faults(part: Words | Grid | Bars | Curve) -> list[str]:
     if isinstance(part, Grid):
         return _grid_faults(part)
     if isinstance(part, Bars) and not part.upright:
-        return [f"{name} too long" for name in part.names if inches(name, part.size) > part.name_inches + SLACK]
+        lines = [line for name in part.names for line in name.split("\n")]
+        return [f"{line} too long" for line in lines if inches(line, part.size) > part.name_inches + SLACK]
     return []
 
 
