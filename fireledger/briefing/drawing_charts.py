@@ -39,12 +39,20 @@ def bars_of(bars: Bars) -> Iterator[str]:
     yield from (_columns(bars, room) if bars.upright else _rows(bars, room))
 
 
+def legend_size(bars: Bars) -> float:
+    """Points at which the names of all series stand on one line."""
+    sizes = (18, 16, 14, 12)
+    fits = (size for size in sizes if sum(inches(each.name, size) + 0.5 for each in bars.series) <= bars.box.w * 0.78)
+    return next(fits, sizes[-1])
+
+
 def _legend(bars: Bars) -> Iterator[str]:
-    wide = [inches(series.name, 18) + 0.5 for series in bars.series]
+    size = legend_size(bars)
+    wide = [inches(series.name, size) + 0.5 for series in bars.series]
     at = bars.box.x + max((bars.box.w - sum(wide)) / 2, 0)
     for series, width in zip(bars.series, wide, strict=True):
         yield rect(Box(at, bars.box.y + 0.13, 0.16, 0.16), series.colour)
-        yield line_of([Run(series.name, 18)], at + 0.22, bars.box.y + 0.3, "left")
+        yield line_of([Run(series.name, size)], at + 0.22, bars.box.y + 0.3, "left")
         at += width
 
 
@@ -77,21 +85,22 @@ def _stretches(bars: Bars, place: int, whole: float) -> Iterator[tuple[Series, f
 
 def foot_of(bars: Bars) -> float:
     """Inches that the names under columns need."""
-    step = bars.box.w / len(bars.names)
-    return 0.15 + max(len(broken(name, bars.size, step)) for name in bars.names) * bars.size * 1.2 / 72
+    step, size = bars.box.w / len(bars.names), bars.name_size or bars.size
+    return 0.15 + max(len(broken(name, size, step)) for name in bars.names) * size * 1.2 / 72
 
 
 def _columns(bars: Bars, room: Box) -> Iterator[str]:
     step = room.w / len(bars.names)
-    labels = [broken(name, bars.size, step) for name in bars.names]
+    size = bars.name_size or bars.size
+    labels = [broken(name, size, step) for name in bars.names]
     deep = foot_of(bars)
     floor, high = room.y + room.h - deep, room.h - deep
     thick = step / (1 + bars.gap / 100)
     for place, label in enumerate(labels):
         middle = room.x + step * (place + 0.5)
         for line, part in enumerate(label):
-            below = floor + 0.1 + (line + 0.85) * bars.size * 1.2 / 72
-            yield line_of([Run(part, bars.size)], middle, below, "center")
+            below = floor + 0.1 + (line + 0.85) * size * 1.2 / 72
+            yield line_of([Run(part, size)], middle, below, "center")
         for series, value, start, tall in _stretches(bars, place, high):
             yield rect(Box(middle - thick / 2, floor - start - tall, thick, tall), series.colour)
             yield from _number(bars, series, value, middle, floor - start - tall / 2)

@@ -16,7 +16,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from fireledger.briefing.drawing_charts import CURVE_FOOT, LEGEND, foot_of
+from fireledger.briefing.drawing_charts import CURVE_FOOT, LEGEND, foot_of, legend_size
 from fireledger.briefing.fitting import clean
 from fireledger.briefing.markup import FONT, TAGS, emu
 from fireledger.briefing.page import INK, SECOND, Bars, Box, Curve, Series
@@ -35,11 +35,11 @@ def add_bars(shapes: Any, bars: Bars, number: int, lang: str) -> None:
         _paint(drawn.format.fill, series.colour)
         if series.ink:
             _label(drawn, series, bars)
-    _set_axes(chart, bars.size, bars.upright, bars.most)
+    _set_axes(chart, bars.name_size or bars.size, bars.upright, bars.most)
     if bars.legend:
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        _letter(chart.legend.font, 18, INK)
+        _letter(chart.legend.font, legend_size(bars), INK)
     above = LEGEND if bars.legend else 0.0
     left, foot = (0.0, foot_of(bars)) if bars.upright else (bars.name_inches, 0.05)
     _place_plot(chart, bars.box, Box(left, above, bars.box.w - left - 0.05, bars.box.h - above - foot))

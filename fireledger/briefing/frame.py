@@ -54,7 +54,7 @@ def footer_line(slide: Slide, deck: Deck) -> tuple[str, float]:
     first, *others = deck.footer
     rule = [deck.footer_rule.format(rule=slide.rule)] if slide.rule else []
     whole = "｜".join([first, *rule, *others])
-    if inches(whole, 11) <= width:
+    if inches(whole, 11) <= width * 0.97:
         return whole, 11
     lines = ["｜".join([first, *rule]), "｜".join(others)]
     return "\n".join(shortened(line, 10, width) for line in lines if line), 10

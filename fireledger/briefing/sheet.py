@@ -1,6 +1,7 @@
 """A table as a file, Excel or CSV: it carries its title, what it rests on and its stamp, and runs no formula."""
 
 import io
+import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +14,9 @@ import xlsxwriter
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NOTHING = "—"
 FONT = "Microsoft YaHei"
-WIDEST = 60  # characters; longer text is wrapped
+WIDEST, NARROWEST = 60, 10  # characters; longer text is wrapped
+ROOM = 130  # characters of 11 points on A4 across, made a little smaller
+LINE = 15  # points of a line of 11
 
 
 @dataclass(frozen=True)
@@ -71,20 +74,51 @@ def looks_of(book: Any) -> dict[str, Any]:
     return {name: book.add_format({"font_name": FONT, "font_size": 11, **look}) for name, look in LOOKS.items()}
 
 
-def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any]) -> int:
-    """Write a sheet's head, headings and rows onto a worksheet, ready to print; the row of its headings, from 0."""
+def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any], room: int = ROOM) -> int:
+    """Write a sheet's head, headings and rows onto a worksheet, ready to print; the row of its headings, from 0.
+
+    room: characters that a printed line holds at a readable size; long columns are wrapped until all fit.
+    """
     above = _write_head(page, sheet, looks)
-    for at, heading in enumerate(sheet.headings.values()):
-        page.write_string(above, at, heading, looks["heading"])
+    columns = [[_cell(name, value) for value in sheet.frame[name]] for name in sheet.headings]
+    widths = fitted_widths(
+        [_width([heading, *cells]) for heading, cells in zip(sheet.headings.values(), columns, strict=True)], room
+    )
     for at, (name, heading) in enumerate(sheet.headings.items()):
-        cells = [_cell(name, value) for value in sheet.frame[name]]
-        for row, cell in enumerate(cells, above + 1):
+        is_text = all(cell is None or (isinstance(cell, str) and cell != NOTHING) for cell in columns[at])
+        page.write_string(above, at, heading, looks["heading" if is_text else "heading_middle"])
+        for row, cell in enumerate(columns[at], above + 1):
             _write_cell(page, row, at, cell, looks, name)
-        page.set_column(at, at, _width([heading, *cells]))
+        page.set_column(at, at, widths[at])
+    _set_heights(page, above, list(sheet.headings.values()), columns, widths)
     last = max(above + len(sheet.frame), above + 1)
     page.autofilter(above, 0, last, len(sheet.headings) - 1)
     _set_up_print(page, above)
     return above
+
+
+def fitted_widths(widths: Sequence[int], room: int) -> list[int]:
+    """Column widths that together take at most `room` characters: the widest give way first, none below NARROWEST."""
+    fitted = list(widths)
+    while sum(fitted) > room and max(fitted) > NARROWEST:
+        widest = max(fitted)
+        fitted = [width - 1 if width == widest else width for width in fitted]
+    return fitted
+
+
+def _set_heights(
+    page: Any, above: int, headings: Sequence[str], columns: Sequence[Sequence[Any]], widths: Sequence[int]
+) -> None:
+    """Rows as high as their longest cell needs: not every program finds that out by itself."""
+    for row, cells in enumerate([headings, *zip(*columns, strict=True)], above):
+        lines = max(math.ceil(_long(cell) / (width - 1)) for cell, width in zip(cells, widths, strict=True))
+        if lines > 1:
+            page.set_row(row, min(lines * LINE + 3, 400))
+
+
+def _long(cell: Any) -> int:
+    """Characters of a cell of text; a Chinese one takes two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in cell) if isinstance(cell, str) else 1
 
 
 LOOKS: dict[str, dict[str, Any]] = {
@@ -94,10 +128,11 @@ LOOKS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "bg_color": "#f3f5f8", "border": 1, "border_color": "#d5dae0", "text_wrap": True},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5dae0"},
     "quoted": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5dae0", "quote_prefix": True},
-    "number": {"num_format": "#,##0.##", "valign": "top", "border": 1, "border_color": "#d5dae0"},
-    "count": {"num_format": "#,##0", "valign": "top", "border": 1, "border_color": "#d5dae0"},
-    "ratio": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1, "border_color": "#d5dae0"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "heading_middle": {"bold": True, "bg_color": "#f3f5f8", "border": 1, "border_color": "#d5dae0", "text_wrap": True, "align": "center"},
+    "number": {"num_format": "#,##0.##", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "count": {"num_format": "#,##0", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "ratio": {"num_format": "0.0%", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
 }
 
 

@@ -86,7 +86,8 @@ def _steps(brief: Brief, account: str, steps: pd.DataFrame, box: Box) -> Bars:
         _told(brief, account, steps),
         upright=True,
         legend=False,
-        size=min(step_size(labels, box.w), 16),
+        size=16,
+        name_size=min(step_size(labels, box.w), 16),
         gap=38 + 60 * max(0, 5 - len(labels)),
     )
 

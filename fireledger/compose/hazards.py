@@ -75,7 +75,8 @@ def _flow(brief: Brief, month: pd.Series, box: Box) -> Bars:
         _identity(brief, month),
         upright=True,
         legend=False,
-        size=step_size(names, box.w),
+        size=18 if brief.look.ratio == "16:9" else 16,
+        name_size=step_size(names, box.w),
     )
 
 

@@ -9,7 +9,7 @@ from fireledger.briefing.page import BOTTOM, PALE, SECOND, Cell, Grid, Look
 from fireledger.compose.brief import Brief
 
 END = 6.44  # where a table ends at the latest, so that a note finds room beneath
-_TALL, _FEW = 0.62, 4  # a few rows stand wider apart and in larger letters
+_WIDE, _TALL, _FEW = 0.62, 0.82, 4  # a few rows stand wider apart, in larger letters, with names on two lines
 _NAMES_FROM = 4  # part of the width from which a column holds names: it takes what the others leave
 _HEAD = 0.48
 _SIZES = {"16:9": (18, 16, 14), "4:3": (14, 13, 12)}
@@ -89,13 +89,14 @@ def even(rows: Sequence[Row], most: int) -> list[Sequence[Row]]:
 
 def _plan(columns: Sequence[Column], rows: Sequence[Row], look: Look, room: float) -> _Plan:
     """The largest letters at which no column overflows; `room`: inches that a row may take."""
-    high = min(room, _TALL)
     sizes = (*(_LARGER[look.ratio] if len(rows) <= _FEW else ()), *_SIZES[look.ratio])
+    highs = (min(room, _WIDE), min(room, _TALL)) if len(rows) <= _FEW else (min(room, _WIDE),)
     for size in sizes:
         widths = _widths(columns, rows, look.inner, size)
-        if all(_fits(row, columns, widths, size, high) for row in rows):
-            break
-    return _Plan(size, widths, high)
+        for high in highs:
+            if all(_fits(row, columns, widths, size, high) for row in rows):
+                return _Plan(size, widths, high)
+    return _Plan(sizes[-1], widths, highs[-1])
 
 
 def _dense(columns: Sequence[Column], rows: Sequence[Row], look: Look, size: float) -> _Plan:

@@ -88,12 +88,12 @@ def bullets(lines: Sequence[Line], box: Box, name: str, title: str, sizes: Seque
 
 def beneath(brief: Brief, above: Grid | Bars, lines: Sequence[Line], key: str) -> list[Words]:
     """Sentences under a table or bars that leave room: a box as high as they need, fewer sentences in less room."""
-    look, top = brief.look, above.box.y + above.box.h + 0.3
-    sizes = (20, 18, 16) if look.ratio == "16:9" else (18, 16, 14)
+    look, top = brief.look, above.box.y + above.box.h + 0.25
+    sizes = (20, 18, 16, 14) if look.ratio == "16:9" else (18, 16, 14, 12)
     room, title = look.inner - 0.4, brief.t(f"slide.{key}_more")
     for kept, size in ((lines[:most], size) for most in range(len(lines), 0, -1) for size in sizes):
         told = [f"{sign} {text}" for sign, text, _ in kept]
-        high = _taken(told, size, room) + _high(1, 20) + 0.4
+        high = _taken(told, size, room) + _high(1, 20) + 0.25
         if top + high <= BOTTOM:
             return [bullets(kept, Box(0.5, top, look.inner, high), title, title, (size,))]
     return []

@@ -11,6 +11,7 @@ from fireledger.compose.parts import bar_names, bars_high, note_line
 ROWS = 12
 COUNTS = ["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]
 _NAMED = 3
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 
 
 def towns(brief: Brief) -> list[Slide]:
@@ -126,7 +127,14 @@ def ranked_groups(brief: Brief, *, is_town: bool | None = None) -> list[tuple[st
     ranked = brief.answered("peers")
     if is_town is not None:
         ranked = ranked[ranked["unit_type"].isin(TOWNS) == is_town]
-    return [(str(group), rows) for group, rows in ranked.groupby("peer_group", sort=False)]
+    groups = [(str(group), rows) for group, rows in ranked.groupby("peer_group", sort=False)]
+    return sorted(groups, key=_place)
+
+
+def _place(ranked: tuple[str, pd.DataFrame]) -> tuple[bool, str]:
+    """Groups of towns first; 一组 before 二组, whose signs do not sort that way."""
+    group, rows = ranked
+    return not rows["unit_type"].isin(TOWNS).all(), group.translate(_NUMERALS)
 
 
 def _ranked_words(brief: Brief, is_town: bool, most: int) -> str:
@@ -144,13 +152,13 @@ def rank_sentence(brief: Brief, group: str, rows: pd.DataFrame, most: int = _NAM
             count=len(rows),
             ratio=brief.ratio(rows["on_time_count"].sum(), rows["due_count"].sum()),
         )
-    first = _listed(brief, rows.head(most))
+    worst = rows[rows["reporting_ratio"] < rows["reporting_ratio"].max()].tail(most).iloc[::-1]
+    first = _listed(brief, rows.head(min(most, len(rows) - len(worst))))  # nobody stands at both ends
     if len(best) > most:
         first = brief.t(
             "brief.and_others", names=brief.t("brief.list_join").join(best["unit_name"].head(most)), count=len(best)
         )
         first += brief.t("slide.rank_each", percent=percent_text(best["on_time_count"].sum(), best["due_count"].sum()))
-    worst = rows[rows["reporting_ratio"] < rows["reporting_ratio"].max()].tail(most).iloc[::-1]
     return brief.t("slide.rank_ends", group=group, first=first, last=_listed(brief, worst))
 
 
