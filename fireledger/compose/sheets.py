@@ -49,6 +49,7 @@ def _tab(
         column: brief.t(f"account.{'title_column' if column == 'title' else column}") for column in columns
     }
     notes = ["｜".join(footer_lines(brief)), *([brief.t("brief.footer_rule", text=rule)] if rule else [])]
+    notes += [] if len(frame) else [brief.t("account.nothing")]
     stamp = "" if is_real else brief.stamp
     title = brief.t(f"account.{name}_title", title=brief.title)
     sheet = Sheet(title, frame, told, notes, stamp, brief.t("frame.data_kind"))
