@@ -14,7 +14,7 @@ import xlsxwriter
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NOTHING = "—"
 FONT = "Microsoft YaHei"
-WIDEST, NARROWEST = 60, 10  # characters; longer text is wrapped
+NARROWEST = 9  # characters of a column that gives way to others
 ROOM = 130  # characters of 11 points on A4 across, made a little smaller
 LINE = 15  # points of a line of 11
 
@@ -81,44 +81,58 @@ def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any], room: int = R
     """
     above = _write_head(page, sheet, looks)
     columns = [[_cell(name, value) for value in sheet.frame[name]] for name in sheet.headings]
-    widths = fitted_widths(
-        [_width([heading, *cells]) for heading, cells in zip(sheet.headings.values(), columns, strict=True)], room
-    )
+    told = [[heading, *map(_told, cells)] for heading, cells in zip(sheet.headings.values(), columns, strict=True)]
+    widths = fitted_widths(told, room)
     for at, (name, heading) in enumerate(sheet.headings.items()):
         is_text = all(cell is None or (isinstance(cell, str) and cell != NOTHING) for cell in columns[at])
         page.write_string(above, at, heading, looks["heading" if is_text else "heading_middle"])
         for row, cell in enumerate(columns[at], above + 1):
             _write_cell(page, row, at, cell, looks, name)
         page.set_column(at, at, widths[at])
-    _set_heights(page, above, list(sheet.headings.values()), columns, widths)
+    for row, texts in enumerate(zip(*told, strict=True), above):
+        lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+        if lines > 1:  # not every program finds out by itself how high a row has to be
+            page.set_row(row, min(lines * LINE + 3, 400))
     last = max(above + len(sheet.frame), above + 1)
     page.autofilter(above, 0, last, len(sheet.headings) - 1)
     _set_up_print(page, above)
     return above
 
 
-def fitted_widths(widths: Sequence[int], room: int) -> list[int]:
-    """Column widths that together take at most `room` characters: the widest give way first, none below NARROWEST."""
-    fitted = list(widths)
-    while sum(fitted) > room and max(fitted) > NARROWEST:
-        widest = max(fitted)
-        fitted = [width - 1 if width == widest else width for width in fitted]
-    return fitted
+def fitted_widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Widths of columns of texts that together take at most `room` characters.
+
+    No column takes more than half of them; the one that gets along with the fewest lines gives way first.
+    """
+    long = [max(map(_long, texts)) for texts in columns]
+    widths = [min(max(need + 2, 8), room // 2) for need in long]
+    while sum(widths) > room and max(widths) > NARROWEST:
+        lines = [
+            need / (width - 2) if width > NARROWEST else math.inf for need, width in zip(long, widths, strict=True)
+        ]
+        widths[lines.index(min(lines))] -= 1
+    return widths
 
 
-def _set_heights(
-    page: Any, above: int, headings: Sequence[str], columns: Sequence[Sequence[Any]], widths: Sequence[int]
-) -> None:
-    """Rows as high as their longest cell needs: not every program finds that out by itself."""
-    for row, cells in enumerate([headings, *zip(*columns, strict=True)], above):
-        lines = max(math.ceil(_long(cell) / (width - 1)) for cell, width in zip(cells, widths, strict=True))
-        if lines > 1:
-            page.set_row(row, min(lines * LINE + 3, 400))
+def _told(cell: Any) -> str:
+    """A cell as it is read: dates and shares take less room than their values."""
+    if cell is None:
+        return ""
+    if hasattr(cell, "year"):
+        return f"{cell:%Y-%m-%d}"
+    return cell if isinstance(cell, str) else f"{cell:,.6g}"
 
 
-def _long(cell: Any) -> int:
-    """Characters of a cell of text; a Chinese one takes two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in cell) if isinstance(cell, str) else 1
+def _long(text: str) -> int:
+    """Characters of the longest line; a Chinese one takes two."""
+    return max(
+        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.split("\n")
+    )
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column."""
+    return sum(max(math.ceil(_long(line) / (width - 1)), 1) for line in text.split("\n"))
 
 
 LOOKS: dict[str, dict[str, Any]] = {
@@ -171,13 +185,6 @@ def _write_cell(page: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any
     else:
         whole = "count" if float(cell).is_integer() else "number"
         page.write_number(row, at, float(cell), looks["ratio" if name.endswith("_ratio") else whole])
-
-
-def _width(cells: Sequence[Any]) -> int:
-    """Column width in characters: a Chinese character takes two."""
-    texts = ("" if cell is None else str(cell)[:WIDEST] for cell in cells[:200])
-    widest = max(sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) for text in texts)
-    return min(max(widest + 2, 8), WIDEST)
 
 
 def _set_up_print(page: Any, above: int) -> None:

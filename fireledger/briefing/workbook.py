@@ -21,9 +21,9 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 class Tab:
     """One sheet of a workbook.
 
-    name: of the tab, at most 31 characters. shaded: first and last column (from 0) whose numbers are coloured by size; the last row
-    holds sums and stays white.
-    fixed: columns that stay in sight. is_wide: printed on A3, else A4, both across and one page wide.
+    name: of the tab, at most 31 characters. shaded: first and last column (from 0) whose numbers are coloured by size;
+    the last row holds sums and stays white. fixed: columns that stay in sight. is_wide: printed on A3, else A4, both
+    across and one page wide.
     """
 
     name: str

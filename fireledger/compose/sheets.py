@@ -161,7 +161,9 @@ def _hazards(brief: Brief) -> list[Tab]:
 def _methods(brief: Brief) -> Tab:
     """How every number is counted, and the settings in force."""
     parts = ("title", "rule", "example")
-    rows = [{part: brief.t(f"method.{family}_{part}").strip() for part in parts} for family in _METHODS]
+    rows = [
+        {part: brief.t(f"method.{family}_{part}").strip().replace("**", "") for part in parts} for family in _METHODS
+    ]
     in_force = brief.ask.settings
     names = [name for name in type(in_force).model_fields if name not in ("data", "store_folder", "lang")]
     rows += [
