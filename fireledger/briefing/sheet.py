@@ -3,6 +3,7 @@
 import io
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,7 +17,7 @@ NOTHING = "—"
 FONT = "Microsoft YaHei"
 NARROWEST = 9  # characters of a column that gives way to others
 ROOM = 130  # characters of 11 points on A4 across, made a little smaller
-LINE = 15  # points of a line of 11
+LINE = 16  # points of a line of 11
 
 
 @dataclass(frozen=True)
@@ -102,16 +103,23 @@ def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any], room: int = R
 def fitted_widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     """Widths of columns of texts that together take at most `room` characters.
 
-    No column takes more than half of them; the one that gets along with the fewest lines gives way first.
+    No column takes more than half of them. What gives way is, one character at a time, the column where that adds the
+    fewest lines.
     """
-    long = [max(map(_long, texts)) for texts in columns]
-    widths = [min(max(need + 2, 8), room // 2) for need in long]
+    lengths = [Counter(map(_long, texts)) for texts in columns]
+    widths = [min(max(max(counts) + 2, 8), room // 2) for counts in lengths]
     while sum(widths) > room and max(widths) > NARROWEST:
-        lines = [
-            need / (width - 2) if width > NARROWEST else math.inf for need, width in zip(long, widths, strict=True)
+        costs = [
+            (_total(counts, width - 1) - _total(counts, width), -width) if width > NARROWEST else (math.inf, 0)
+            for counts, width in zip(lengths, widths, strict=True)
         ]
-        widths[lines.index(min(lines))] -= 1
+        widths[costs.index(min(costs))] -= 1
     return widths
+
+
+def _total(counts: Mapping[int, int], width: int) -> int:
+    """Lines of all texts of a column, given how many there are of each length."""
+    return sum(many * math.ceil(long / (width - 1)) for long, many in counts.items())
 
 
 def _told(cell: Any) -> str:
