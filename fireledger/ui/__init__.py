@@ -13,9 +13,9 @@ from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.briefing_choices import (
     briefing_conclusion,
     draw_briefing_choices,
-    draw_briefing_code,
     draw_briefing_slides,
 )
+from fireledger.ui.briefing_code import draw_briefing_code
 from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
 from fireledger.ui.cadence_page import cadence_places, draw_cadence, draw_calendar
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
