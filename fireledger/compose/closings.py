@@ -74,7 +74,7 @@ def cadence_lines(brief: Brief, kind: str) -> list[Line]:
     missed = slots[slots["state"] == "missed"].sort_values("due_on", ascending=False, kind="stable")
     ahead = slots[slots["state"] == "not_due"].sort_values("due_on", kind="stable")
     open_ones = slots[slots["state"] == "open"].drop_duplicates("slot_kind")
-    lines = [(SIGNS["missing"], _slot_line(brief, "missed", row), INK) for row in missed.itertuples()]
+    lines = [(SIGNS["red"], _slot_line(brief, "missed", row), WORDS["red"]) for row in missed.itertuples()]
     lines += [(SIGNS["grey"], _slot_line(brief, "ahead", row), INK) for row in ahead.itertuples()]
     lines += [(SIGNS["grey"], brief.t("slide.cadence_open", slot=row.slot_kind), INK) for row in open_ones.itertuples()]
     return lines

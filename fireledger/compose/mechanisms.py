@@ -15,7 +15,7 @@ from fireledger.compose.parts import bar_names, bars_high, beneath, note_line
 _UNITS = 12
 _ROWS = {"16:9": 10, "4:3": 8}
 _SIGN = {"at_least": "≥", "at_most": "≤", "equal": "＝"}
-_SLOTS = {"missed_count": "missing", "late_count": "late_done", "on_time_count": "green"}
+_SLOTS = {"missed_count": "red", "late_count": "late_done", "on_time_count": "green"}
 
 
 def targets(brief: Brief) -> list[Slide]:
