@@ -40,7 +40,7 @@ def renamed(name: str, part: bytes, old: bytes, new: bytes) -> bytes:
 @pytest.mark.parametrize(
     ("name", "old", "new"),
     [
-        ("ppt/slides/_rels/slide1.xml.rels", b"slideLayout", b"slideLayoutt"),
+        ("ppt/slides/_rels/slide1.xml.rels", b"slideLayouts/slideLayout", b"slideLayouts/none"),
         ("ppt/slides/slide1.xml", b'id="21"', b'id="20"'),
         ("[Content_Types].xml", b'Extension="xlsx"', b'Extension="xls"'),
         ("ppt/presentation.xml", b'r:id="rId', b'r:id="rId99'),
