@@ -81,6 +81,6 @@ def cadence_lines(brief: Brief, kind: str) -> list[Line]:
 
 
 def _slot_line(brief: Brief, state: str, row: Any) -> str:
-    period = f"{row.first_on.year}{brief.t('slide.cadence_year')}{period_word(row.period_key, brief.say)}"
+    period = brief.t("slide.cadence_period", year=row.first_on.year, period=period_word(row.period_key, brief.say))
     values = {"unit": row.unit_name, "slot": row.slot_kind, "period": period, "day": brief.day(row.due_on)}
     return brief.t(f"slide.cadence_{state}", **values)

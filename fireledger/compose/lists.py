@@ -91,12 +91,11 @@ def _plan(columns: Sequence[Column], rows: Sequence[Row], look: Look, room: floa
     """The largest letters at which no column overflows; `room`: inches that a row may take."""
     sizes = (*(_LARGER[look.ratio] if len(rows) <= _FEW else ()), *_SIZES[look.ratio])
     highs = (min(room, _WIDE), min(room, _TALL)) if len(rows) <= _FEW else (min(room, _WIDE),)
-    for size in sizes:
-        widths = _widths(columns, rows, look.inner, size)
-        for high in highs:
-            if all(_fits(row, columns, widths, size, high) for row in rows):
-                return _Plan(size, widths, high)
-    return _Plan(sizes[-1], widths, highs[-1])
+    plans = (_Plan(size, _widths(columns, rows, look.inner, size), high) for size in sizes for high in highs)
+    for plan in plans:
+        if all(_fits(row, columns, plan.widths, plan.size, plan.high) for row in rows):
+            break
+    return plan
 
 
 def _dense(columns: Sequence[Column], rows: Sequence[Row], look: Look, size: float) -> _Plan:
