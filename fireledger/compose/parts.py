@@ -64,7 +64,7 @@ def heading(text: str, x: float, y: float, width: float) -> Words:
 
 
 Line = tuple[str, str, str]  # sign, sentence, colour
-_AFTER = 4  # points between sentences
+_AFTER = 3  # points between sentences
 
 
 def bullets(lines: Sequence[Line], box: Box, name: str, title: str, sizes: Sequence[float] = (18, 16, 14)) -> Words:
@@ -74,7 +74,7 @@ def bullets(lines: Sequence[Line], box: Box, name: str, title: str, sizes: Seque
     """
     room = box.w - 0.4
     told = [f"{sign} {text}" for sign, text, _ in lines]
-    free = box.h - 0.1 - (_high(1, 20) if title else 0)
+    free = box.h - 0.05 - (_high(1, 20) if title else 0)
     size = next((size for size in sizes if _taken(told, size, room) <= free), sizes[-1])
     if _taken(told, size, room) > free:
         share = max(int(free / len(told) / _high(1, size)), 1)
