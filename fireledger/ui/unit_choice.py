@@ -11,9 +11,10 @@ from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.frame import card, choice, empty_box, plain
 from fireledger.ui.language import say, t
+from fireledger.ui.links import unit_link
 from fireledger.ui.reads import rows
 from fireledger.ui.tables import downloads, table
-from fireledger.ui.unit_links import open_unit, unit_link
+from fireledger.ui.unit_links import open_unit
 from fireledger.ui.unit_standing import load_rank
 
 COLUMNS = 4
