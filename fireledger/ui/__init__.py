@@ -82,8 +82,9 @@ from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
 from fireledger.ui.unit_area import draw_unit_area
-from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
-from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_unit_letters, draw_unit_todo
+from fireledger.ui.unit_cadence import draw_unit_cadence
+from fireledger.ui.unit_choice import draw_unit_head, draw_unit_list, draw_unit_members
+from fireledger.ui.unit_duties import draw_unit_duties, draw_unit_letters, draw_unit_todo
 from fireledger.ui.unit_links import draw_send_line, open_unit
 from fireledger.ui.unit_standing import draw_unit_peers
 from fireledger.ui.unit_tiles import draw_unit_tiles
@@ -174,6 +175,7 @@ __all__ = [
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",
+    "draw_unit_head",
     "draw_unit_letters",
     "draw_unit_list",
     "draw_unit_members",
@@ -218,8 +220,6 @@ __all__ = [
     "t",
     "table",
     "target_conclusion",
-    "unit_conclusion",
     "unit_link",
-    "unit_view",
     "workload_conclusion",
 ]

@@ -35,7 +35,10 @@ CALLING = ("red", "yellow")  # lights of a target that want somebody's attention
 def draw_side() -> None:
     """One card with a switch that opens at what presses most; a short list of dates leaves room for what changed."""
     with card("aside"):
-        chosen = switched("aside", _by_urgency())
+        with st.container(horizontal=True, gap="small", key="aside_head"):
+            chosen = switched("aside", _by_urgency())
+            if chosen == "peers":
+                _draw_ranked()
         {"due": draw_due_list, "changes": draw_changes, "targets": draw_targets, "peers": draw_peer_ends}[chosen]()
     if chosen == "due" and len(ask("due_ahead")) <= SHORT:
         with card("aside_changes"):
@@ -122,17 +125,17 @@ def draw_peer_ends() -> None:
     listed = ends.assign(end_word=[t(f"chart.end_{end}") for end in ends["end"]])
     columns = ("peer_group", "end_word", "unit_name", "on_time_count", "due_count", "reporting_ratio")
     tools = Tools("peer_ends", t("peers.ends_table"), listed, columns, (note, words["subtitle"]))
-    chart(figure, "peer_ends", alt=charts.peer_ends_alt(ends, title, say()), on_pick=open_unit, tools=tools)
-    return _draw_ranked(ends)
+    return chart(figure, "peer_ends", alt=charts.peer_ends_alt(ends, title, say()), on_pick=open_unit, tools=tools)
 
 
-def _draw_ranked(ends: pd.DataFrame) -> None:
+def _draw_ranked() -> None:
     """The units of the ranking as links, for the keyboard."""
-    if is_presenting():
+    units = ask("peer_ends").drop_duplicates("unit_key")
+    if units.empty or is_presenting() or not has_reports():
         return
-    units = ends.drop_duplicates("unit_key")
-    named = [unit_link(row.unit_key, row.unit_name) for row in units.itertuples()]
-    st.markdown(t("peers.to_units", units=t("conclusion.enumeration").join(named)), unsafe_allow_html=True)
+    with st.popover(t("peers.pages"), type="tertiary", key="peer_pages"):
+        links = [unit_link(row.unit_key, row.unit_name) for row in units.itertuples()]
+        st.markdown("<br>".join(links), unsafe_allow_html=True)
 
 
 def _peer_finding(ends: pd.DataFrame) -> str:
