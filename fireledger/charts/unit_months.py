@@ -12,7 +12,7 @@ from fireledger.charts.lines import identity_text, month_labels
 from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, count_text, palette
 
 _KINDS, _MONTHS = 7, 12  # what fits; the page of hazards has every kind, the table every month
-_HEIGHT, _BELOW = 176, 52  # px of the axes; of the months and visits under them
+_HEIGHT, _BELOW = 152, 36  # px of the axes; of the months and visits under them
 _SPLIT, _GAP = 0.4, 0.05  # of the width: the kinds, and what lies between them and the months
 _BORDER = 0.5  # of the height: below it what came and went, above it the stock
 
@@ -30,7 +30,7 @@ def unit_months(kinds: pd.DataFrame, months: pd.DataFrame, say: Say, **caption: 
     if (sums != months["open_count"]).any():
         raise ValueError("the months do not add up: opening + new + reopened − closed = open")
     paint, shown = palette(caption.get("dark", False)), months.tail(_MONTHS)
-    there = kinds[kinds["open_count"] > 0].sort_values("open_count", ascending=False, kind="stable").head(_KINDS)
+    there = _shown(kinds, say)
     fig = go.Figure([*_pairs(shown, say, paint), _stock(shown, say, paint)])
     left = _draw_kinds(fig, there, caption.get("width", WIDTH), say, paint) if len(there) else float(EDGE)
     _set_axes(fig, shown, _SPLIT + _GAP if len(there) else 0.0, say)
@@ -44,6 +44,17 @@ def unit_months(kinds: pd.DataFrame, months: pd.DataFrame, say: Say, **caption: 
     titled: Caption = {**caption, "title": caption.get("title") or unit_months_finding(months, kinds, say)}
     plot = Plot(left=left, height=_HEIGHT, above=4, below=_BELOW)
     return framed(fig, titled, plot, keys, more=identity_text(months, say))
+
+
+def _shown(kinds: pd.DataFrame, say: Say) -> pd.DataFrame:
+    """Kinds with something open, most first; those that do not fit as one sum at the end, so that nothing is lost."""
+    there = kinds[kinds["open_count"] > 0].sort_values("open_count", ascending=False, kind="stable", ignore_index=True)
+    if len(there) <= _KINDS:
+        return there
+    rest = there.iloc[_KINDS - 1 :]
+    last = {"category_code": "", "category_name": say("chart.other_kinds", count=len(rest))}
+    sums = rest[["open_count", "overdue_count"]].sum().to_dict()
+    return pd.concat([there.head(_KINDS - 1), pd.DataFrame([last | sums])], ignore_index=True)
 
 
 def unit_months_finding(months: pd.DataFrame, kinds: pd.DataFrame, say: Say) -> str:
@@ -156,8 +167,8 @@ def _set_axes(fig: go.Figure, months: pd.DataFrame, start: float, say: Say) -> N
     labels = []
     for label, visits in zip(month_labels(months["month_on"], say), months["visit_count"], strict=True):
         month, _, year = label.partition("<br>")
-        told = [month, say("unit_chart.month_visits", count=count_text(visits)), year]
-        labels.append("<br>".join(line for line in told if line))
+        named = say("unit_chart.month_year", month=month, year=year) if year else month
+        labels.append(f"{named}<br>{say('unit_chart.month_visits', count=visits)}")
     fig.update_layout(
         barmode="overlay",
         xaxis2={
@@ -181,6 +192,8 @@ def _set_axes(fig: go.Figure, months: pd.DataFrame, start: float, say: Say) -> N
 
 def unit_months_alt(kinds: pd.DataFrame, months: pd.DataFrame, say: Say) -> str:
     """Description of unit_months: the finding, then every month with visits, what came, went and stayed."""
+    if months.empty:
+        return say("figure.nothing")
     rows = [
         say(
             "unit_chart.alt_month",

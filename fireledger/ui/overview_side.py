@@ -35,7 +35,7 @@ CALLING = ("red", "yellow")  # lights of a target that want somebody's attention
 def draw_side() -> None:
     """One card with a switch that opens at what presses most; a short list of dates leaves room for what changed."""
     with card("aside"):
-        with st.container(horizontal=True, gap="small", key="aside_head"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="aside_head"):
             chosen = switched("aside", _by_urgency())
             if chosen == "peers":
                 _draw_ranked()

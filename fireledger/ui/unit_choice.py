@@ -7,6 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.charts import ratio_text
+from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.drawings import footer
 from fireledger.ui.frame import card, choice, empty_box, headline, plain
@@ -22,7 +23,9 @@ MEMBER = (
     *("unit_name", "duty_count", "verified_count", "dated_count", "on_time_count", "due_count", "reporting_ratio"),
     *("red_count", "missing_count", "yellow_count"),
 )
-ROW = 26  # px: the members of the largest group and its footer on one screen
+NAME = 130  # px
+PRESENTED = 25  # members on a projector
+ROW, HEAD = 24, 36  # px: the members of the largest group and its footer on one screen
 GROUPED = "group"
 LISTED = ("unit_key", "unit_name", "peer_group", "duty_count")
 
@@ -105,24 +108,25 @@ def draw_unit_members() -> None:
     members = ask("unit_summary")
     shown = members.sort_values(["reporting_ratio", "unit_key"], kind="stable", ignore_index=True)
     headings: dict[str, Any] = {name: t(f"unit.column_{name}") for name in MEMBER}
-    configured = headings | {"unit_name": st.column_config.TextColumn(headings["unit_name"], pinned=True)}
+    configured = headings | {"unit_name": st.column_config.TextColumn(headings["unit_name"], pinned=True, width=NAME)}
     keys = list(shown["unit_key"])
-    st.markdown(
-        f"**{plain(t('unit.member_title', unit=unit_name(), count=len(shown)))}**　:gray[{t('unit.member_hint')}]"
-    )
+    title = t("unit.member_title", unit=unit_name(), count=len(shown))
+    hint = "" if is_presenting() else f"　:gray[{t('unit.member_hint')}]"
+    st.markdown(f"**{plain(title)}**{hint}")
     table(
         shown,
         configured,
         "members",
-        alt=t("unit.member_title", unit=unit_name(), count=len(shown)),
+        alt=title,
         on_open=lambda place: open_unit(keys[place]),
-        height=ROW * (len(shown) + 1) + 4,
+        height=ROW * len(shown) + HEAD,
         row_height=ROW,
+        presented=PRESENTED,
     )
-    st.markdown(f":gray[{plain(footer(t('rule.reporting'), ignores=(GROUPED,)))}]")
-    downloads(
-        shown, headings, "members", title=t("unit.member_table", unit=unit_name()), notes=[footer(t("rule.reporting"))]
-    )
+    note = footer(t("rule.reporting"), ignores=(GROUPED,))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="members_foot"):
+        downloads(shown, headings, "members", title=t("unit.member_table", unit=unit_name()), notes=[note])
+        st.markdown(f":small[:gray[{plain(note)}]]")
 
 
 def draw_unit_list() -> None:

@@ -125,7 +125,8 @@ def draw_unit_todo() -> None:
         st.markdown(f":gray[{t('unit.todo_none')}]")
         return
     lines = [(f"{matter.due_on:%m-%d}", _left(matter), plain(_matter_word(matter))) for matter in matters.itertuples()]
-    _draw_lines(lines, t("unit.todo", count=len(matters), late=late))
+    with st.container(key="unit_matters"):
+        _draw_lines(lines, t("unit.todo", count=len(matters), late=late))
 
 
 def _left(matter: Any) -> str:
