@@ -34,7 +34,7 @@ def draw_send_line() -> None:
     unit_key = choice().unit_key
     if is_presenting() or unit_key is None or ask("unit_duties").empty:
         return
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="send_line"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="send_line"):
         with st.popover(t("unit.send"), icon=":material/outgoing_mail:", type="tertiary", key="send"):
             st.markdown(f":gray[{t('unit.send_hint')}]")
             st.code(covering_text(unit_key), language=None, wrap_lines=True)
