@@ -81,6 +81,7 @@ from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
+from fireledger.ui.turning import draw_turning
 from fireledger.ui.unit_area import draw_unit_area
 from fireledger.ui.unit_cadence import draw_unit_cadence
 from fireledger.ui.unit_choice import draw_unit_head, draw_unit_list, draw_unit_members
@@ -172,6 +173,7 @@ __all__ = [
     "draw_tasks",
     "draw_templates",
     "draw_tiles",
+    "draw_turning",
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",

@@ -10,6 +10,7 @@ VIEWS: dict[str, tuple[str, ...]] = {
     "inspection": ("stock", "visits", "account", "clocks"),
     "unit": ("duties", "standing"),
 }
+NEXT = "next_view"  # the view that the next page opens with, set where that page's own widgets are not drawn
 
 
 def pick_view(section: str, usual: str = "") -> str:
@@ -17,6 +18,8 @@ def pick_view(section: str, usual: str = "") -> str:
 
     section: where the page's words are, `view` and `view_…`. usual: the view without a choice, when not the first.
     """
+    if NEXT in st.session_state:
+        st.session_state["view"] = st.session_state.pop(NEXT)
     with st.container(key=f"{OUT_OF_SIGHT}_view_of_{section}"):
         view = carried("view", VIEWS[section]) or usual or VIEWS[section][0]
     st.session_state["pick_view"] = view
