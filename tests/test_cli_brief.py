@@ -1,9 +1,13 @@
 """The command brief: files per format, codes, refusals and exit codes."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
+import docx
+import openpyxl
 import pytest
+from pptx import Presentation
 from typer.testing import CliRunner, Result
 
 from fireledger import cli
@@ -32,10 +36,26 @@ def test_files_of_every_format_without_a_browser_are_written_and_the_code_opens_
     assert made.exit_code == 0, made.output
     assert sorted(path.suffix for path in (tmp_path / "one").iterdir()) == [".docx", ".pptx", ".xlsx", ".zip"]
     code = made.stdout.split()[1].rstrip("：").partition("：")[0]
-    again = run("--code", code, "--out", tmp_path / "two", *pinned, "pptx")
+    again = run("--code", code, "--out", tmp_path / "two", *pinned, "pptx,xlsx,docx")
     assert "均与当时一致" in again.stdout
-    (first,), (second,) = (list((tmp_path / name).glob("*.pptx")) for name in ("one", "two"))
-    assert (first.name, first.read_bytes()) == (second.name, second.read_bytes())
+    first, second = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("one", "two"))
+    assert first == second
+
+
+def test_english_files_read_back_with_real_dates_and_numbers_ready_to_print(run: Run, tmp_path: Path) -> None:
+    asked = ("--plan", "永川", "--lang", "en", "--ratio", "4:3", "--slides", "overview,bridge", "--format")
+    made = run("--out", tmp_path, *asked, "pptx,xlsx,docx")
+    assert made.exit_code == 0, made.output
+    (deck,), (book,), (paper,) = (list(tmp_path.glob(f"*.{end}")) for end in ("pptx", "xlsx", "docx"))
+    assert "duties verified" in Presentation(str(deck)).slides[0].shapes.title.text
+    assert docx.Document(str(paper)).paragraphs[0].text == "Fire Safety Bulletin"
+    page = openpyxl.load_workbook(book)["Dated duties"]
+    above = int(page.freeze_panes.lstrip("ABCDEFGHIJKL")) - 1
+    heads = [cell.value for cell in page[above]]
+    kinds = {heads[at]: {type(row[at]) for row in page.iter_rows(min_row=above + 1, values_only=True)} for at in (4, 5)}
+    assert list(kinds.values()) == [{datetime}, {int}]
+    assert (page.print_title_rows, page.sheet_properties.pageSetUpPr.fitToPage) == (f"${above}:${above}", True)
+    assert page.auto_filter.ref.startswith(f"A{above}:")
 
 
 def test_every_plan_has_its_own_files(run: Run, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from fireledger.briefing.fitting import broken, clean, inches
 from fireledger.briefing.page import SECOND, Bars, Box, Curve, Run, Series
 
 DOT = 96  # px of an inch
+LEGEND, CURVE_FOOT = 0.5, 0.45  # inches that the names of series and those under a line take
 _ANCHORS = {"left": "start", "center": "middle", "right": "end"}
 
 
@@ -33,17 +34,25 @@ def bars_of(bars: Bars) -> Iterator[str]:
     box, top = bars.box, 0.0
     if bars.legend:
         yield from _legend(bars)
-        top = 0.5
+        top = LEGEND
     room = Box(box.x, box.y + top, box.w, box.h - top)
     yield from (_columns(bars, room) if bars.upright else _rows(bars, room))
 
 
+def legend_size(bars: Bars) -> float:
+    """Points at which the names of all series stand on one line."""
+    sizes = (18, 16, 14, 12)
+    fits = (size for size in sizes if sum(inches(each.name, size) + 0.5 for each in bars.series) <= bars.box.w * 0.78)
+    return next(fits, sizes[-1])
+
+
 def _legend(bars: Bars) -> Iterator[str]:
-    wide = [inches(series.name, 18) + 0.5 for series in bars.series]
+    size = legend_size(bars)
+    wide = [inches(series.name, size) + 0.5 for series in bars.series]
     at = bars.box.x + max((bars.box.w - sum(wide)) / 2, 0)
     for series, width in zip(bars.series, wide, strict=True):
         yield rect(Box(at, bars.box.y + 0.13, 0.16, 0.16), series.colour)
-        yield line_of([Run(series.name, 18)], at + 0.22, bars.box.y + 0.3, "left")
+        yield line_of([Run(series.name, size)], at + 0.22, bars.box.y + 0.3, "left")
         at += width
 
 
@@ -53,7 +62,10 @@ def _rows(bars: Bars, room: Box) -> Iterator[str]:
     left, wide = room.x + bars.name_inches, room.w - bars.name_inches
     for place, name in enumerate(bars.names):
         middle = room.y + step * (place + 0.5)
-        yield line_of([Run(name, bars.size)], left - 0.08, middle + bars.size * 0.36 / 72, "right")
+        lines = name.split("\n")
+        for at, line in enumerate(lines):
+            below = middle + (0.36 + (at - (len(lines) - 1) / 2) * 1.2) * bars.size / 72
+            yield line_of([Run(line, bars.size)], left - 0.08, below, "right")
         for series, value, start, long in _stretches(bars, place, wide):
             yield rect(Box(left + start, middle - thick / 2, long, thick), series.colour)
             yield from _number(bars, series, value, left + start + long / 2, middle)
@@ -71,17 +83,24 @@ def _stretches(bars: Bars, place: int, whole: float) -> Iterator[tuple[Series, f
         start += long
 
 
+def foot_of(bars: Bars) -> float:
+    """Inches that the names under columns need."""
+    step, size = bars.box.w / len(bars.names), bars.name_size or bars.size
+    return 0.15 + max(len(broken(name, size, step)) for name in bars.names) * size * 1.2 / 72
+
+
 def _columns(bars: Bars, room: Box) -> Iterator[str]:
     step = room.w / len(bars.names)
-    labels = [broken(name, bars.size, step) for name in bars.names]
-    deep = 0.15 + max(map(len, labels)) * bars.size * 1.2 / 72
+    size = bars.name_size or bars.size
+    labels = [broken(name, size, step) for name in bars.names]
+    deep = foot_of(bars)
     floor, high = room.y + room.h - deep, room.h - deep
     thick = step / (1 + bars.gap / 100)
     for place, label in enumerate(labels):
         middle = room.x + step * (place + 0.5)
         for line, part in enumerate(label):
-            below = floor + 0.1 + (line + 0.85) * bars.size * 1.2 / 72
-            yield line_of([Run(part, bars.size)], middle, below, "center")
+            below = floor + 0.1 + (line + 0.85) * size * 1.2 / 72
+            yield line_of([Run(part, size)], middle, below, "center")
         for series, value, start, tall in _stretches(bars, place, high):
             yield rect(Box(middle - thick / 2, floor - start - tall, thick, tall), series.colour)
             yield from _number(bars, series, value, middle, floor - start - tall / 2)
@@ -97,7 +116,7 @@ def _number(bars: Bars, series: Series, value: float, x: float, y: float) -> Ite
 def curve_of(curve: Curve) -> Iterator[str]:
     """A line chart as SVG."""
     box = curve.box
-    floor, high = box.y + box.h - 0.45, box.h - 0.45
+    floor, high = box.y + box.h - CURVE_FOOT, box.h - CURVE_FOOT
     most = max((value or 0) for series in curve.series for value in series.values) * 1.18 or 1
     step = box.w / len(curve.names)
     for place, name in enumerate(curve.names):

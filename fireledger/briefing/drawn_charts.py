@@ -16,9 +16,10 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from fireledger.briefing.drawing_charts import CURVE_FOOT, LEGEND, foot_of, legend_size
 from fireledger.briefing.fitting import clean
 from fireledger.briefing.markup import FONT, TAGS, emu
-from fireledger.briefing.page import INK, SECOND, Bars, Curve, Series
+from fireledger.briefing.page import INK, SECOND, Bars, Box, Curve, Series
 
 _C = 'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart"'
 _A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -34,11 +35,14 @@ def add_bars(shapes: Any, bars: Bars, number: int, lang: str) -> None:
         _paint(drawn.format.fill, series.colour)
         if series.ink:
             _label(drawn, series, bars)
-    _set_axes(chart, bars.size, bars.upright, bars.most)
+    _set_axes(chart, bars.name_size or bars.size, bars.upright, bars.most)
     if bars.legend:
         chart.has_legend = True
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        _letter(chart.legend.font, 18, INK)
+        _letter(chart.legend.font, legend_size(bars), INK)
+    above = LEGEND if bars.legend else 0.0
+    left, foot = (0.0, foot_of(bars)) if bars.upright else (bars.name_inches, 0.05)
+    _place_plot(chart, bars.box, Box(left, above, bars.box.w - left - 0.05, bars.box.h - above - foot))
     _finish(chart, lang)
 
 
@@ -61,7 +65,19 @@ def add_curve(shapes: Any, curve: Curve, number: int, lang: str) -> None:
             _show_value(label._dLbl)
     most = max((value or 0) for series in curve.series for value in series.values)
     _set_axes(chart, curve.size, True, (most or 1) * 1.18)
+    _place_plot(chart, curve.box, Box(0, 0, curve.box.w, curve.box.h - CURVE_FOOT))
     _finish(chart, lang)
+
+
+def _place_plot(chart: Any, box: Box, plot: Box) -> None:
+    """Where bars or lines stand in their box: fixed, so that every name keeps its room in every program."""
+    parts = {"x": plot.x / box.w, "y": plot.y / box.h, "w": plot.w / box.w, "h": plot.h / box.h}
+    sides = "".join(f'<c:{side} val="{part:.4f}"/>' for side, part in parts.items())
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    area = chart._chartSpace.chart.plotArea
+    for old in area.findall(qn("c:layout")):
+        area.remove(old)
+    area.insert(0, parse_xml(f"<c:layout {_C}><c:manualLayout>{modes}{sides}</c:manualLayout></c:layout>"))
 
 
 def _show_value(label: Any) -> None:
@@ -120,11 +136,25 @@ def _set_axes(chart: Any, size: float, upright: bool, most: float) -> None:
     names.has_major_gridlines = False
     names.reverse_order = not upright
     names.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    _keep_names(names._element)
     values.has_major_gridlines = values.has_minor_gridlines = False
     values.major_tick_mark = values.minor_tick_mark = TICK.NONE
     values.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     values.minimum_scale, values.maximum_scale = 0, most or 1
     values.format.line.fill.background()
+
+
+def _keep_names(axis: Any) -> None:
+    """Every name is written, and level: programs leave some out or turn them when they think room is short."""
+    body = axis.find(qn("c:txPr")).find(qn("a:bodyPr"))
+    body.set("rot", "0")
+    body.set("vert", "horz")
+    skip = parse_xml(f'<c:tickLblSkip {_C} val="1"/>')
+    before = axis.find(qn("c:noMultiLvlLbl"))
+    if before is None:
+        axis.append(skip)
+    else:
+        before.addprevious(skip)
 
 
 def _finish(chart: Any, lang: str) -> None:

@@ -11,6 +11,8 @@ _BOLD = 1.05
 _SMALL = 0.05  # em that a small letter takes more than its mean
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef、。〔〕《》“”—"
+_MIXED = re.compile(rf"(?<=[{_WIDE}])(?= ?[0-9A-Za-z])|(?<=[0-9A-Za-z%])(?= ?[{_WIDE}])")
+_AIR = 0.2  # em that programs set between Chinese and figures by themselves
 _TYPED_GAP = re.compile(rf"(?<=[{_WIDE}]) +(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) +(?=[{_WIDE}])")
 
 
@@ -30,8 +32,9 @@ def inches(text: str, size: float, bold: bool = False) -> float:
 
 
 def _stretch(text: str) -> float:
-    """English words are a little wider than the mean letter that ems counts with."""
-    return 1 + _SMALL * sum(sign.isascii() and sign.islower() for sign in text) / max(ems(text), 1)
+    """English words are a little wider than the mean letter that ems counts with; Chinese and figures stand apart."""
+    small = sum(sign.isascii() and sign.islower() for sign in text)
+    return 1 + (_SMALL * small + _AIR * len(_MIXED.findall(text))) / max(ems(text), 1)
 
 
 def _limit(text: str, size: float, width: float, bold: bool) -> float:
@@ -57,6 +60,36 @@ def shortened(text: str, size: float, width: float, bold: bool = False) -> str:
 def broken(text: str, size: float, width: float, bold: bool = False) -> list[str]:
     """The lines of a paragraph in a box `width` inches wide."""
     return [line for part in text.split("\n") for line in wrapped(part, _limit(part, size, width, bold))]
+
+
+def at_words(text: str, size: float, width: float, bold: bool = False) -> str:
+    """The beginning of `text` that fits on one line and ends where a word does, so that no name is torn apart.
+
+    A text without blanks, or whose words would leave the line half empty, breaks as `broken` does.
+    """
+    ends = [place for place, sign in enumerate(text) if sign == " " and inches(text[:place], size, bold) <= width]
+    if ends and inches(text[: ends[-1]], size, bold) > width / 2:
+        return text[: ends[-1]]
+    return broken(text, size, width, bold)[0]
+
+
+def fitted_lines(
+    text: str, sizes: Sequence[float], width: float, bold: bool = False, most: int = 2
+) -> tuple[str, float]:
+    """The text on one line at the first of `sizes` that holds it, else on at most `most` lines at the last of them.
+
+    What even those cannot hold is cut with "…".
+    """
+    for size in sizes:
+        if inches(text, size, bold) <= width:
+            return text, size
+    size, lines = sizes[-1], []
+    for _ in range(most - 1):
+        lines.append(at_words(text, size, width, bold))
+        text = text[len(lines[-1]) :].strip()
+        if not text:
+            return "\n".join(lines), size
+    return "\n".join([*lines, shortened(text, size, width, bold)]), size
 
 
 def height(lines: int, size: float) -> float:

@@ -1,6 +1,6 @@
 """What stands on every slide beside its parts: title, subtitle, stamp, footer, all measured before they are set."""
 
-from fireledger.briefing.fitting import broken, fitted, inches, shortened
+from fireledger.briefing.fitting import fitted, fitted_lines, inches, shortened
 from fireledger.briefing.layouts import TITLE_SIZES, footer_box, title_box
 from fireledger.briefing.page import SECOND, STAMP, Box, Deck, Look, Run, Slide, Words
 
@@ -16,11 +16,14 @@ def title_fitted(slide: Slide, look: Look) -> tuple[str, float]:
 
 
 def _headline(title: str, width: float) -> tuple[str, float]:
-    """One line, or two lines of 20 points, cut with "…" when even those are too short."""
+    """One line, or two of 20 points or a little less, cut with "…" when even those are too short."""
     if inches(title, TITLE_SIZES[-1], True) <= width:
         return fitted(title, TITLE_SIZES, width, bold=True)
-    first, *rest = broken(title, 20, width, True)
-    return f"{first}\n{shortened(title[len(first) :].strip(), 20, width, True)}" if rest else first, 20
+    for size in (20, 18, 16):
+        text, _ = fitted_lines(title, (size,), width, True)
+        if "…" not in text:
+            break
+    return text, size
 
 
 def _lines(slide: Slide) -> list[str]:
@@ -30,11 +33,12 @@ def _lines(slide: Slide) -> list[str]:
 def furniture(slide: Slide, deck: Deck) -> list[Words]:
     """Subtitle and stamp: what stands on every slide beside its title and its parts."""
     look, parts = deck.look, []
-    stamp_width = 1.3 if deck.lang == "zh" else 2.3
+    stamp_width = max(1.3, inches(slide.stamp, 16, True) + 0.2)
     if slide.subtitle and not slide.is_cover:
         room = look.inner - (stamp_width + 0.2 if slide.stamp else 0)
-        text, size = fitted(slide.subtitle, (18, 16), room)
-        parts.append(Words(Box(0.5, 1.05, room, 0.4), [[Run(text, size, colour=SECOND)]], text, anchor="ctr"))
+        text, size = fitted_lines(slide.subtitle, (18, 16, 14, 12), room)
+        lines = [[Run(line, size, colour=SECOND)] for line in text.split("\n")]
+        parts.append(Words(Box(0.5, 1.0, room, 0.5), lines, slide.subtitle, anchor="ctr"))
     if slide.stamp:
         ink, ground, edge = STAMP
         top = 0.82 if slide.is_cover else 1.09
@@ -50,7 +54,7 @@ def footer_line(slide: Slide, deck: Deck) -> tuple[str, float]:
     first, *others = deck.footer
     rule = [deck.footer_rule.format(rule=slide.rule)] if slide.rule else []
     whole = "｜".join([first, *rule, *others])
-    if inches(whole, 11) <= width:
+    if inches(whole, 11) <= width * 0.97:
         return whole, 11
     lines = ["｜".join([first, *rule]), "｜".join(others)]
     return "\n".join(shortened(line, 10, width) for line in lines if line), 10

@@ -43,11 +43,16 @@ def paragraph_xml(runs: Sequence[Run], align: str, lang: str, after: float = 0) 
     """A paragraph with single spacing."""
     spacing = '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc><a:spcBef><a:spcPts val="0"/></a:spcBef>'
     spacing += f'<a:spcAft><a:spcPts val="{round(after * 100)}"/></a:spcAft>'
-    words = "".join(
-        f"<a:r>{look_xml('rPr', run, lang)}<a:t>{escape(clean(run.text))}</a:t></a:r>" for run in runs if run.text
-    )
+    words = "".join(_run_xml(run, lang) for run in runs if run.text)
     end = look_xml("endParaRPr", runs[-1] if runs else Run(""), lang)
     return f'<a:p><a:pPr algn="{_ALIGN[align]}">{spacing}<a:buNone/></a:pPr>{words}{end}</a:p>'
+
+
+def _run_xml(run: Run, lang: str) -> str:
+    """A run; where its text has a new line, a break of the same look."""
+    look = look_xml("rPr", run, lang)
+    parts = (f"<a:r>{look}<a:t>{escape(clean(part))}</a:t></a:r>" for part in run.text.split("\n"))
+    return f"<a:br>{look}</a:br>".join(parts)
 
 
 def place_xml(box: Box, tag: str = "a:xfrm") -> str:

@@ -120,6 +120,7 @@ class Bars:
     """A native stacked bar chart: categories from the top down, or columns from left to right when upright.
 
     name_inches: room for the names of horizontal bars. legend: whether the series are named above the bars.
+    name_size: points of the names, 0 for those of the numbers.
     """
 
     box: Box
@@ -132,6 +133,7 @@ class Bars:
     size: float = 16
     gap: int = 38
     name_inches: float = 2.6
+    name_size: float = 0
 
     @property
     def most(self) -> float:

@@ -1,6 +1,7 @@
 """An official paper (GB/T 9704) in .docx: type area, faces by name with open fallbacks, heads, tables, draft marks."""
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -19,6 +20,7 @@ BODY, KAI, HEI, TITLE, SONG = "仿宋_GB2312", "楷体_GB2312", "黑体", "方�
 FALLBACKS = {BODY: "仿宋", KAI: "楷体", TITLE: "华文中宋"}
 RED, BROWN = "C00000", "8A4B00"
 LINE = 579  # twentieths of a point: 28.95 pt, 22 lines a page
+_WIDE = re.compile("[\u4e00-\u9fff]")
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
@@ -35,7 +37,10 @@ class Ink:
 
 @dataclass(frozen=True)
 class Annex:
-    """A table behind a paper: heading, column headings, rows of words, parts of the width."""
+    """A table behind a paper: heading, column headings, rows of words, parts of the width.
+
+    Columns of names and sentences start at the left, those of figures and dates stand in the middle.
+    """
 
     title: str
     headings: Sequence[str]
@@ -67,9 +72,11 @@ class Paper:
         """Any block at the end."""
         self.body.insert(len(self.body) - 1, parse_xml(markup))
 
-    def add_table(self, annex: Annex, *, first: bool = True) -> None:
-        """A ruled table on a page of its own, its heading repeated on every page."""
-        self.add(Ink(annex.title, HEI), before_page=first, after=6)
+    def add_table(self, annex: Annex, *notes: Ink) -> None:
+        """A ruled table on a page of its own, notes above it, its heading repeated on every page."""
+        self.add(Ink(annex.title, HEI), before_page=True, after=6)
+        for note in notes:
+            self.add(note, align="left", line=320, after=6)
         self.add_xml(table_xml(annex))
         self.add(Ink("", size=1), line=20)
 
@@ -159,19 +166,22 @@ def table_xml(annex: Annex) -> str:
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row_xml(annex.headings, widths, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", HEI)
-    rows = "".join(_row_xml(row, widths, "<w:trPr><w:cantSplit/></w:trPr>", BODY) for row in annex.rows)
+    columns_of_words = [any(len(_WIDE.findall(row[at])) > 4 for row in annex.rows) for at in range(len(widths))]
+    sides = ["left" if holds_words else "center" for holds_words in columns_of_words]
+    head = _row_xml(annex.headings, widths, sides, "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", HEI)
+    rows = "".join(_row_xml(row, widths, sides, "<w:trPr><w:cantSplit/></w:trPr>", BODY) for row in annex.rows)
+    air = '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:bottom w:w="30" w:type="dxa"/></w:tblCellMar>'
     return (
         f'<w:tbl {_W}><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{edges}</w:tblBorders>'
-        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{rows}</w:tbl>'
+        f'<w:tblLayout w:type="fixed"/>{air}</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{head}{rows}</w:tbl>'
     )
 
 
-def _row_xml(cells: Sequence[str], widths: Sequence[int], properties: str, face: str) -> str:
+def _row_xml(cells: Sequence[str], widths: Sequence[int], sides: Sequence[str], properties: str, face: str) -> str:
     made = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>'
-        f"{paragraph_xml([Ink(cell, face, 12)], align='left', line=320)}</w:tc>"
-        for cell, width in zip(cells, widths, strict=True)
+        f"{paragraph_xml([Ink(cell, face, 12)], align=side, line=320)}</w:tc>"
+        for cell, width, side in zip(cells, widths, sides, strict=True)
     )
     return f"<w:tr>{properties}{made}</w:tr>"
 

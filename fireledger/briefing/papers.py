@@ -58,7 +58,7 @@ class Bulletin:
     title: Sequence[str]
     addressees: str
     sections: Sequence[Section]
-    attachments: str
+    attachments: Sequence[str]
     copies: str
     source: str
     annexes: Sequence[Annex]
@@ -93,7 +93,9 @@ def as_bulletin(bulletin: Bulletin, facts: Facts) -> bytes:
     _add_title(paper, bulletin.title)
     paper.add(Ink(bulletin.addressees))
     _add_sections(paper, bulletin.sections)
-    paper.add(Ink(bulletin.attachments), indent=True, after=12)
+    for line in bulletin.attachments:
+        paper.add(Ink(line), indent=True)
+    paper.add(Ink("", size=6), line=240)
     paper.add_xml(_record_xml([bulletin.copies, bulletin.source]))
     paper.add(Ink("", size=1), line=20)
     for annex in bulletin.annexes:
@@ -108,17 +110,16 @@ def as_letter(letter: Letter, facts: Facts) -> bytes:
     paper.header(facts.draft, _watermark_xml(facts.watermark))
     double = edge_xml("bottom", "thickThinSmallGap", 3, RED)
     paper.add(Ink(letter.mast, TITLE, 32, RED), align="center", line=0, border=double, sides=(-7, -7), after=10)
-    paper.add(Ink(letter.number), align="right", after=22)
+    paper.add(Ink(letter.number), align="right", after=12)
     _add_title(paper, letter.title)
-    paper.add(Ink(letter.addressee), before=14)
+    paper.add(Ink(letter.addressee), before=8)
     paper.add(Ink(letter.opening), indent=True)
     _add_sections(paper, letter.sections)
-    paper.add(Ink(letter.attachments), indent=True, before=6)
-    paper.add(Ink(letter.signature), align="center", before=20, sides=(70, 0))
+    paper.add(Ink(letter.attachments), indent=True, before=2)
+    paper.add(Ink(letter.signature), align="center", before=8, sides=(70, 0))
     paper.add(Ink(letter.day), align="center", sides=(70, 0))
     paper.add(Ink(letter.contact), indent=True)
-    paper.add(Ink(letter.source, size=12, colour="59636E"), line=320, before=6)
-    paper.add_table(letter.annex)
+    paper.add_table(letter.annex, Ink(letter.source, size=12, colour="59636E"))
     _number_pages(paper)
     paper.section.different_first_page_header_footer = True
     paper.section.first_page_header.is_linked_to_previous = False
@@ -146,8 +147,8 @@ def _add_sections(paper: Paper, sections: Sequence[Section]) -> None:
     for section in sections:
         first, *rest = section.paragraphs
         paper.add(Ink(section.head, HEI), Ink(first), indent=True)
-        for paragraph in rest:
-            paper.add(Ink(paragraph), indent=True)
+        for paragraph in rest:  # names with n/N（p%）: spread over the line they would gape
+            paper.add(Ink(paragraph), indent=True, align="left")
 
 
 def _record_xml(lines: Sequence[str]) -> str:

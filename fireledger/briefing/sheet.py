@@ -1,7 +1,9 @@
 """A table as a file, Excel or CSV: it carries its title, what it rests on and its stamp, and runs no formula."""
 
 import io
+import math
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +15,9 @@ import xlsxwriter
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NOTHING = "—"
 FONT = "Microsoft YaHei"
-WIDEST = 60  # characters; longer text is wrapped
+NARROWEST = 9  # characters of a column that gives way to others
+ROOM = 130  # characters of 11 points on A4 across, made a little smaller
+LINE = 16  # points of a line of 11
 
 
 @dataclass(frozen=True)
@@ -71,20 +75,72 @@ def looks_of(book: Any) -> dict[str, Any]:
     return {name: book.add_format({"font_name": FONT, "font_size": 11, **look}) for name, look in LOOKS.items()}
 
 
-def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any]) -> int:
-    """Write a sheet's head, headings and rows onto a worksheet, ready to print; the row of its headings, from 0."""
+def write_table(page: Any, sheet: Sheet, looks: Mapping[str, Any], room: int = ROOM) -> int:
+    """Write a sheet's head, headings and rows onto a worksheet, ready to print; the row of its headings, from 0.
+
+    room: characters that a printed line holds at a readable size; long columns are wrapped until all fit.
+    """
     above = _write_head(page, sheet, looks)
-    for at, heading in enumerate(sheet.headings.values()):
-        page.write_string(above, at, heading, looks["heading"])
+    columns = [[_cell(name, value) for value in sheet.frame[name]] for name in sheet.headings]
+    told = [[heading, *map(_told, cells)] for heading, cells in zip(sheet.headings.values(), columns, strict=True)]
+    widths = fitted_widths(told, room)
     for at, (name, heading) in enumerate(sheet.headings.items()):
-        cells = [_cell(name, value) for value in sheet.frame[name]]
-        for row, cell in enumerate(cells, above + 1):
+        is_text = all(cell is None or (isinstance(cell, str) and cell != NOTHING) for cell in columns[at])
+        page.write_string(above, at, heading, looks["heading" if is_text else "heading_middle"])
+        for row, cell in enumerate(columns[at], above + 1):
             _write_cell(page, row, at, cell, looks, name)
-        page.set_column(at, at, _width([heading, *cells]))
+        page.set_column(at, at, widths[at])
+    for row, texts in enumerate(zip(*told, strict=True), above):
+        lines = max(_lines(text, width) for text, width in zip(texts, widths, strict=True))
+        if lines > 1:  # not every program finds out by itself how high a row has to be
+            page.set_row(row, min(lines * LINE + 3, 400))
     last = max(above + len(sheet.frame), above + 1)
     page.autofilter(above, 0, last, len(sheet.headings) - 1)
     _set_up_print(page, above)
     return above
+
+
+def fitted_widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Widths of columns of texts that together take at most `room` characters.
+
+    No column takes more than half of them. What gives way is, one character at a time, the column where that adds the
+    fewest lines.
+    """
+    lengths = [Counter(map(_long, texts)) for texts in columns]
+    widths = [min(max(max(counts) + 2, 8), room // 2) for counts in lengths]
+    while sum(widths) > room and max(widths) > NARROWEST:
+        costs = [
+            (_total(counts, width - 1) - _total(counts, width), -width) if width > NARROWEST else (math.inf, 0)
+            for counts, width in zip(lengths, widths, strict=True)
+        ]
+        widths[costs.index(min(costs))] -= 1
+    return widths
+
+
+def _total(counts: Mapping[int, int], width: int) -> int:
+    """Lines of all texts of a column, given how many there are of each length."""
+    return sum(many * math.ceil(long / (width - 1)) for long, many in counts.items())
+
+
+def _told(cell: Any) -> str:
+    """A cell as it is read: dates and shares take less room than their values."""
+    if cell is None:
+        return ""
+    if hasattr(cell, "year"):
+        return f"{cell:%Y-%m-%d}"
+    return cell if isinstance(cell, str) else f"{cell:,.6g}"
+
+
+def _long(text: str) -> int:
+    """Characters of the longest line; a Chinese one takes two."""
+    return max(
+        sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.split("\n")
+    )
+
+
+def _lines(text: str, width: int) -> int:
+    """Lines that a text takes in a column."""
+    return sum(max(math.ceil(_long(line) / (width - 1)), 1) for line in text.split("\n"))
 
 
 LOOKS: dict[str, dict[str, Any]] = {
@@ -94,10 +150,18 @@ LOOKS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True, "bg_color": "#f3f5f8", "border": 1, "border_color": "#d5dae0", "text_wrap": True},
     "text": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5dae0"},
     "quoted": {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#d5dae0", "quote_prefix": True},
-    "number": {"num_format": "#,##0.##", "valign": "top", "border": 1, "border_color": "#d5dae0"},
-    "count": {"num_format": "#,##0", "valign": "top", "border": 1, "border_color": "#d5dae0"},
-    "ratio": {"num_format": "0.0%", "align": "right", "valign": "top", "border": 1, "border_color": "#d5dae0"},
-    "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "heading_middle": {
+        "bold": True,
+        "bg_color": "#f3f5f8",
+        "border": 1,
+        "border_color": "#d5dae0",
+        "text_wrap": True,
+        "align": "center",
+    },
+    "number": {"num_format": "#,##0.##", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "count": {"num_format": "#,##0", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "ratio": {"num_format": "0.0%", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
+    "date": {"num_format": "yyyy-mm-dd", "align": "center", "valign": "top", "border": 1, "border_color": "#d5dae0"},
 }
 
 
@@ -129,13 +193,6 @@ def _write_cell(page: Any, row: int, at: int, cell: Any, looks: Mapping[str, Any
     else:
         whole = "count" if float(cell).is_integer() else "number"
         page.write_number(row, at, float(cell), looks["ratio" if name.endswith("_ratio") else whole])
-
-
-def _width(cells: Sequence[Any]) -> int:
-    """Column width in characters: a Chinese character takes two."""
-    texts = ("" if cell is None else str(cell)[:WIDEST] for cell in cells[:200])
-    widest = max(sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text) for text in texts)
-    return min(max(widest + 2, 8), WIDEST)
 
 
 def _set_up_print(page: Any, above: int) -> None:

@@ -10,9 +10,10 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 
 from fireledger.briefing.package import repacked
 from fireledger.briefing.page import RAMP
-from fireledger.briefing.sheet import Sheet, looks_of, write_table
+from fireledger.briefing.sheet import ROOM, Sheet, looks_of, write_table
 
 _A3, _A4 = 8, 9
+_ROOM_A3 = 190  # characters of 11 points on A3 across
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -20,8 +21,9 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 class Tab:
     """One sheet of a workbook.
 
-    name: of the tab, at most 31 characters. shaded: first and last column (from 0) whose numbers are coloured by size.
-    fixed: columns that stay in sight. is_wide: printed on A3, else A4, both across and one page wide.
+    name: of the tab, at most 31 characters. shaded: first and last column (from 0) whose numbers are coloured by size;
+    the last row holds sums and stays white. fixed: columns that stay in sight. is_wide: printed on A3, else A4, both
+    across and one page wide.
     """
 
     name: str
@@ -43,12 +45,12 @@ def as_book(tabs: Sequence[Tab], *, on: date, title: str, author: str, code: str
         looks = looks_of(book)
         for tab in tabs:
             page = book.add_worksheet(tab.name)
-            above = write_table(page, tab.sheet, looks)
+            above = write_table(page, tab.sheet, looks, _ROOM_A3 if tab.is_wide else ROOM)
             page.freeze_panes(above + 1, tab.fixed)
             page.set_paper(_A3 if tab.is_wide else _A4)
             page.set_footer(f"&L{code}&C&P / &N")
             if tab.shaded:
-                _shade(page, above + 1, above + len(tab.sheet.frame), tab.shaded)
+                _shade(page, above + 1, above + len(tab.sheet.frame) - 1, tab.shaded)
     return repacked(target.getvalue(), on)
 
 

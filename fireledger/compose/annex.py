@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from fireledger.briefing.page import Cell, Slide
 from fireledger.compose.brief import Brief
+from fireledger.compose.lists import Column, list_pages
 from fireledger.compose.load import whole_heatmap
-from fireledger.compose.parts import Column, list_pages, rows_told
 from fireledger.compose.tasks import late_duties, progress_word, titled
 
 _ROWS = 16
@@ -59,17 +59,8 @@ def _late(brief: Brief) -> list[Slide]:
 def _pages(
     brief: Brief, name: str, columns: Sequence[Column], rows: Sequence[Sequence[Cell | str]], rule: str
 ) -> list[Slide]:
-    pages = -(-len(rows) // _ROWS)
-
-    def told(page: int, _pages: int) -> tuple[str, str]:
-        label = brief.t(f"slide.annex_{name}", part=brief.part(page, pages))
-        part = rows[(page - 1) * _ROWS : page * _ROWS]
-        return (
-            label,
-            f"{label}：{rows_told(part)}",
-        )
-
+    subtitle = brief.t(f"slide.annex_{name}_subtitle")
     return [
-        Slide("annex", grid.name, brief.t("slide.annex_subtitle"), [grid], rule, grid.name, brief.stamp)
-        for grid in list_pages(columns, rows, brief.look, told, size=14, top=1.5, most=_ROWS)
+        Slide("annex", grid.name, subtitle, [grid], rule, grid.name, brief.stamp)
+        for grid in list_pages(brief, f"slide.annex_{name}", columns, rows, size=14, top=1.5, most=_ROWS)
     ]

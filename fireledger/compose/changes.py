@@ -4,8 +4,10 @@ import pandas as pd
 
 from fireledger.briefing.page import BAR, INK, SIGNS, WORDS, Bars, Box, Cell, Part, Slide
 from fireledger.compose.brief import NOTHING, Brief
+from fireledger.compose.closings import forecast_lines
 from fireledger.compose.front import names, soon_duties
-from fireledger.compose.parts import Column, bullets, heading, list_pages, named_steps, rows_told, waterfall
+from fireledger.compose.lists import Column, list_pages
+from fireledger.compose.parts import beneath, heading, named_steps, snug, step_size, waterfall
 from fireledger.compose.tasks import late_duties
 
 _SHOWN = ("due", "verified")
@@ -27,7 +29,7 @@ def bridge(brief: Brief) -> list[Slide]:
             (rows["account"] == account) & (rows["step"].isin(["opening", "closing"]) | (rows["duty_count"] != 0))
         ]
         parts += [
-            heading(brief.t(f"slide.bridge_{account}"), left, 1.5, half),
+            heading(_account(brief, account, steps), left, 1.5, half),
             _steps(brief, account, steps, Box(left, 2.0, half, 4.75)),
         ]
         told.append(_told(brief, account, steps))
@@ -56,6 +58,12 @@ def bridge(brief: Brief) -> list[Slide]:
     ]
 
 
+def _account(brief: Brief, account: str, steps: pd.DataFrame) -> str:
+    """What an account counts; where nothing came or went, that too."""
+    name = brief.t(f"slide.bridge_{account}")
+    return name if len(steps) > len(("opening", "closing")) else brief.t("slide.bridge_same", name=name)
+
+
 def _told(brief: Brief, account: str, steps: pd.DataFrame) -> str:
     listed = brief.t("brief.list_join").join(
         f"{brief.t(f'slide.step_{row.step}')} {row.duty_count:+d}" for row in steps.itertuples()
@@ -78,7 +86,8 @@ def _steps(brief: Brief, account: str, steps: pd.DataFrame, box: Box) -> Bars:
         _told(brief, account, steps),
         upright=True,
         legend=False,
-        size=16 if brief.look.ratio == "16:9" else 14,
+        size=16,
+        name_size=min(step_size(labels, box.w), 16),
         gap=38 + 60 * max(0, 5 - len(labels)),
     )
 
@@ -97,22 +106,19 @@ def forecast(brief: Brief) -> list[Slide]:
     miss = int(rows["outlook"].isin(["miss", "overdue"]).sum())
     title = brief.t("slide.forecast_finding" if miss else "slide.forecast_on_pace", count=len(rows), miss=miss)
     notes = brief.t("slide.forecast_notes")
-
-    def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.forecast_name", part=brief.part(page, pages))
-        return name, f"{name}：{rows_told(body[(page - 1) * 8 : page * 8])}"
-
+    grids = list(list_pages(brief, "slide.forecast_name", columns, body))
+    lines = forecast_lines(brief) if len(grids) == 1 else []
     return [
         Slide(
             "forecast",
             title,
             brief.t("slide.forecast_subtitle"),
-            [grid],
+            [grid, *beneath(brief, grid, lines, "forecast")],
             brief.t("slide.forecast_rule"),
             notes,
             brief.stamp,
         )
-        for grid in list_pages(columns, body, brief.look, told)
+        for grid in grids
     ]
 
 
@@ -139,9 +145,8 @@ def further(brief: Brief) -> list[Slide]:
         return []
     look = brief.look
     title = brief.t("slide.next_finding", count=len(lines))
-    words = bullets(
-        lines, Box(0.5, 1.65, look.inner, min(0.5 + 0.72 * len(lines), 5.2)), brief.t("slide.next_name"), "", 20
-    )
+    sizes = (24, 22, 20, 18, 16) if look.ratio == "16:9" else (20, 18, 16, 14)
+    words = snug(lines, Box(0.5, 1.65, look.inner, 5.1), brief.t("slide.next_name"), sizes)
     return [
         Slide(
             "next",

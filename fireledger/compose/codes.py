@@ -81,8 +81,7 @@ def find_view(typed: str, settings: Settings, ask_of: Callable[[Scope], Ask]) ->
 
     Raises UserError for what is no code or was never given here.
     """
-    code = re.sub(r"[^0-9A-F]", "", typed.upper())
-    code = f"{code[:4]}-{code[4:]}"
+    code = code_text(typed)
     path = _path(settings, code)
     if not _CODE.fullmatch(code) or not path.is_file():
         raise UserError("brief_error.code", found=typed)
@@ -93,6 +92,12 @@ def find_view(typed: str, settings: Settings, ask_of: Callable[[Scope], Ask]) ->
     rules = _different(view["settings"], _rules(settings))
     has_other = not files and not rules and view["figures"] != _figures(ask)
     return scope, Changed(files, rules, has_other)
+
+
+def code_text(typed: str) -> str:
+    """A code as it is printed, however it was typed: small letters, blanks, without its dash."""
+    signs = re.sub(r"[^0-9A-F]", "", typed.upper())
+    return f"{signs[:4]}-{signs[4:]}"
 
 
 def changed_places(changed: Changed) -> list[Place]:

@@ -37,7 +37,7 @@ def cover(brief: Brief) -> list[Slide]:
         units=cells["unit_key"].nunique(),
     )
     wide = brief.look.width - 2.2
-    line, size = fitted(facts, (22, 20, 18), wide)
+    line, size = fitted(facts, (22, 20, 18, 16), wide)
     as_of = brief.t("slide.cover_as_of", day=brief.day(brief.as_of))
     parts = [
         Words(Box(1.2, 0.72, wide - 1.5, 0.5), [[Run(brief.office, 22, colour=SECOND)]], brief.office, anchor="ctr"),
@@ -155,12 +155,14 @@ def light_counts(brief: Brief) -> dict[str, dict[str, int]]:
 def _light_table(brief: Brief) -> tuple[Grid, str]:
     counts = light_counts(brief)
     wide = brief.look.inner * 0.64 - 0.4
-    first = wide * 0.2
+    first = wide * (0.2 if brief.look.ratio == "16:9" else 0.22)
     widths = [first, *[(wide - first) / 7] * 7]
     size = 18 if brief.look.ratio == "16:9" else 14
     head = [Cell(brief.t("slide.kind"), size, True, SECOND, PALE, "left")]
-    labels = [f"{SIGNS[light]}{brief.t(f'slide.light_{light}')}" for light in LIGHTS]
-    small = min(fitted(label, (16, 14, 12, 11, 10), widths[1] - 0.03, True)[1] for label in labels)
+    joint = "" if brief.look.ratio == "16:9" and brief.lang == "zh" else "\n"
+    labels = [f"{SIGNS[light]}{joint}{brief.t(f'slide.light_{light}')}" for light in LIGHTS]
+    words = [label.rpartition("\n")[2] for label in labels]
+    small = min(fitted(word, (16, 14, 12, 11, 10), widths[1] - 0.03, True)[1] for word in words)
     head += [Cell(label, small, True, SECOND, PALE) for label in labels]
     head.append(Cell(brief.t("slide.sum"), size, True, SECOND, PALE))
     rows = [head]

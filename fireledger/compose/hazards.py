@@ -2,11 +2,21 @@
 
 import pandas as pd
 
-from fireledger.briefing.fitting import shortened
 from fireledger.briefing.page import BAR, INK, LINE, STATES, WORDS, Bars, Box, Cell, Curve, Part, Series, Slide
 from fireledger.charts.findings import hazard_finding, stock_finding
 from fireledger.compose.brief import Brief
-from fireledger.compose.parts import Column, heading, list_pages, named_steps, note_line, rows_told, waterfall
+from fireledger.compose.closings import listed_lines
+from fireledger.compose.lists import Column, list_pages
+from fireledger.compose.parts import (
+    bar_names,
+    bars_high,
+    beneath,
+    heading,
+    named_steps,
+    note_line,
+    step_size,
+    waterfall,
+)
 
 _FLOW = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 _MONTHS, _ROWS = 12, 8
@@ -65,7 +75,8 @@ def _flow(brief: Brief, month: pd.Series, box: Box) -> Bars:
         _identity(brief, month),
         upright=True,
         legend=False,
-        size=18 if brief.look.ratio == "16:9" else 14,
+        size=18 if brief.look.ratio == "16:9" else 16,
+        name_size=step_size(names, box.w),
     )
 
 
@@ -95,18 +106,18 @@ def categories(brief: Brief) -> list[Slide]:
 
 
 def _category_bars(brief: Brief, held: pd.DataFrame) -> Bars:
-    room = brief.look.inner * 0.4
-    labels = [f"{shortened(row.category_name, 16, room - 0.75)}　{int(row.open_count)}" for row in held.itertuples()]
+    pairs = [(str(row.category_name), str(int(row.open_count))) for row in held.itertuples()]
+    labels, size, room = bar_names(pairs, brief.look.inner * 0.42)
     late, in_time = held["overdue_count"], held["open_count"] - held["overdue_count"]
     series = [
         Series(brief.t("slide.hazard_overdue"), [float(count) or None for count in late], *STATES["red"]),
         Series(brief.t("slide.hazard_in_time"), [float(count) or None for count in in_time], "#8799AD", INK),
     ]
-    box = Box(0.5, 1.5, brief.look.inner, min(0.6 + 0.46 * len(held), 4.9))
+    box = Box(0.5, 1.5, brief.look.inner, bars_high(len(held)))
     word = brief.t("chart.overdue")
     alt = "；".join(f"{label}（{word} {int(count)}）" for label, count in zip(labels, late, strict=True))
     name = brief.t("slide.categories_name")
-    return Bars(box, labels, series, name, alt, name_inches=room)
+    return Bars(box, labels, series, name, alt, size=size, name_inches=room)
 
 
 def listed(brief: Brief) -> list[Slide]:
@@ -127,13 +138,12 @@ def listed(brief: Brief) -> list[Slide]:
     )
     notes = brief.t("slide.listed_notes", listed=total["listed_count"], major=total["major_open_count"])
 
-    def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.listed_name", part=brief.part(page, pages))
-        return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
-
+    grids = list(list_pages(brief, "slide.listed_name", columns, body, most=_ROWS))
+    lines = listed_lines(brief) if len(grids) == 1 else []
+    subtitle, rule = brief.t("slide.listed_subtitle"), brief.t("rule.hazards")
     return [
-        Slide("listed", title, brief.t("slide.listed_subtitle"), [grid], brief.t("rule.hazards"), notes, brief.stamp)
-        for grid in list_pages(columns, body, brief.look, told, most=_ROWS)
+        Slide("listed", title, subtitle, [grid, *beneath(brief, grid, lines, "listed")], rule, notes, brief.stamp)
+        for grid in grids
     ]
 
 

@@ -119,7 +119,7 @@ def _letter(brief: Brief, unit: str, title: list[str], opening: str, kind: str, 
         for no in (1, 2, 3)
     ]
     headings = [brief.t(f"paper.column_{name}") for name in ("no", "clause", "due", "days", "told")]
-    annex = Annex(brief.t("paper.annex_letter", unit=unit), headings, table, (1, 6.5, 2, 1.8, 1.8))
+    annex = Annex(brief.t("paper.annex_letter", unit=unit), headings, table, (13, 71, 26, 25, 21))
     number = brief.t("paper.number", year=brief.as_of.year)
     content = Letter(
         brief.office, number, title, brief.t("paper.addressee", unit=unit), opening, points,

@@ -4,7 +4,7 @@ import math
 
 import pandas as pd
 
-from fireledger.briefing.fitting import fitted, shortened
+from fireledger.briefing.fitting import fitted, inches
 from fireledger.briefing.page import FAINT, INK, PALE, RAMP, RAMP_INK, SECOND, Cell, Grid, Slide
 from fireledger.charts import value_text
 from fireledger.charts.findings import load_decimals, workload_finding
@@ -34,6 +34,7 @@ def _slides(brief: Brief, name: str, *, is_whole: bool) -> list[Slide]:
     parts = brief.answered("task_states").drop_duplicates("theme_key").set_index("theme_key")["part_name"]
     themes = themes.assign(part_name=themes["theme_key"].map(parts).fillna(""))
     most = ROWS - 1 if len(units) <= ROWS - 1 else ROWS - (1 if is_whole else 2)
+    most = -(-len(units) // -(-len(units) // most)) if is_whole else most  # pages of nearly equal length
     shown = (
         [units.iloc[start : start + most] for start in range(0, len(units), most)] if is_whole else [units.head(most)]
     )
@@ -97,10 +98,7 @@ def _grid(
 def _heads(brief: Brief, themes: pd.DataFrame, widths: list[float]) -> list[list[Cell]]:
     """Parts of the document over their themes (when it has any), then the themes in two lines."""
     column = widths[1]
-    names = [
-        Cell("\n".join(label_lines(name, math.floor(column * 72 / 14), 2)), 14, colour=SECOND)
-        for name in themes["short_name"]
-    ]
+    names = [_theme(name, column) for name in themes["short_name"]]
     head = [
         Cell(brief.t("column.unit_name"), 14, True, SECOND, align="right"),
         *names,
@@ -115,13 +113,26 @@ def _heads(brief: Brief, themes: pd.DataFrame, widths: list[float]) -> list[list
         told = brief.t(
             "slide.heatmap_part", name=name, count=int(part["size"]), value=value_text(float(part["sum"]), decimals)
         )
-        text, size = fitted(told, (14, 12), column * part["size"] - 0.05, True)
+        room = column * part["size"] - 0.05
+        fits = inches(told, 12, True) <= room
+        text, size = fitted(told if fits else str(name), (14, 12, 11, 10), room, True)
         spans.append(Cell(text, size, True, SECOND, PALE, span=int(part["size"])))
     return [[Cell("", 14), *spans, Cell("", 14)], head]
 
 
 def _name(text: str, width: float) -> Cell:
-    return Cell(shortened(text, 14, width - 0.17), 14, align="right")
+    name, size = fitted(text, (14, 12, 11, 10), width - 0.17)
+    return Cell(name, size, align="right")
+
+
+def _theme(name: str, width: float) -> Cell:
+    """A theme in two lines, in smaller letters before it is cut."""
+    told, size = "…", 14
+    for size in (14, 12, 10):
+        told = "\n".join(label_lines(name, math.floor(width * 72 / size), 2))
+        if "…" not in told and all(inches(line, size) <= width + 0.02 for line in told.split("\n")):
+            break
+    return Cell(told, size, colour=SECOND)
 
 
 def _cell(value: float, classes: object, decimals: int) -> Cell:

@@ -5,15 +5,17 @@ from typing import Any
 
 import pandas as pd
 
-from fireledger.briefing.fitting import shortened
 from fireledger.briefing.page import HAIRLINE, INK, SIGNS, STATES, WORDS, Bars, Box, Cell, Part, Series, Slide
 from fireledger.charts import count_text, percent_text
 from fireledger.compose.brief import NOTHING, Brief
-from fireledger.compose.parts import Column, list_pages, note_line, rows_told
+from fireledger.compose.closings import cadence_lines, target_lines
+from fireledger.compose.lists import Column, list_pages
+from fireledger.compose.parts import bar_names, bars_high, beneath, note_line
 
-_ROWS, _UNITS = 8, 12
+_UNITS = 12
+_ROWS = {"16:9": 10, "4:3": 8}
 _SIGN = {"at_least": "≥", "at_most": "≤", "equal": "＝"}
-_SLOTS = {"missed_count": "missing", "late_count": "late_done", "on_time_count": "green"}
+_SLOTS = {"missed_count": "red", "late_count": "late_done", "on_time_count": "green"}
 
 
 def targets(brief: Brief) -> list[Slide]:
@@ -27,14 +29,13 @@ def targets(brief: Brief) -> list[Slide]:
     body = [_target_row(brief, row) for row in rows.itertuples()]
     title = brief.t("slide.targets_finding", count=len(rows), states=_states(brief, rows))
     rule, notes = brief.t("slide.targets_rule"), f"{title}。{brief.t('slide.targets_notes')}"
+    subtitle = brief.t("slide.targets_subtitle")
 
-    def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.targets_name", part=brief.part(page, pages))
-        return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
-
+    grids = list(list_pages(brief, "slide.targets_name", columns, body, most=_ROWS[brief.look.ratio]))
+    lines = target_lines(brief) if len(grids) == 1 else []
     return [
-        Slide("targets", title, brief.t("slide.targets_subtitle"), [grid], rule, notes, brief.stamp)
-        for grid in list_pages(columns, body, brief.look, told, most=_ROWS)
+        Slide("targets", title, subtitle, [grid, *beneath(brief, grid, lines, "targets")], rule, notes, brief.stamp)
+        for grid in grids
     ]
 
 
@@ -101,27 +102,27 @@ def _cadence_slide(brief: Brief, kind: str, units: pd.DataFrame) -> Slide:
     ratio = brief.ratio(sums["on_time_count"], sums["due_count"])
     counts = {"kind": kind, "ratio": ratio, "missed": count_text(sums["missed_count"])}
     counts["late"] = count_text(sums["late_count"])
-    foot = brief.t("slide.cadence_foot", shown=len(shown), count=len(units))
-    parts: list[Part] = [_cadence_bars(brief, kind, shown), note_line(foot, brief.look, 6.5, 14)]
+    bars = _cadence_bars(brief, kind, shown)
+    parts: list[Part] = [bars, *beneath(brief, bars, cadence_lines(brief, kind), "cadence")]
+    if len(parts) == 1:
+        foot = brief.t("slide.cadence_foot", shown=len(shown), count=len(units))
+        parts.append(note_line(foot, brief.look, 6.5, 14))
     title, rule = brief.t("slide.cadence_finding", **counts), brief.t("slide.cadence_rule")
     notes, subtitle = f"{title}。{rule}。", brief.t("slide.cadence_subtitle", kind=kind)
     return Slide("cadence", title, subtitle, parts, rule, notes, brief.stamp)
 
 
 def _cadence_bars(brief: Brief, kind: str, units: pd.DataFrame) -> Bars:
-    room = min(brief.look.inner * 0.34, 3.6)
-    labels = [
-        f"{shortened(unit.unit_name, 16, room - 0.95)}　{brief.pair(unit.on_time_count, unit.due_count)}"
-        for unit in units.itertuples()
-    ]
+    pairs = [(unit.unit_name, brief.pair(unit.on_time_count, unit.due_count)) for unit in units.itertuples()]
+    labels, size, room = bar_names(pairs, brief.look.inner * 0.4)
     series = [
         Series(brief.t(f"slide.{name}"), [float(count) or None for count in units[name]], *STATES[state])
         for name, state in _SLOTS.items()
     ]
     used = [each for each in series if any(each.values)] or [Series(kind, [None] * len(units), HAIRLINE, INK)]
-    high = min(0.5 + 0.44 * len(units), 4.9)
-    box = Box(0.5, 1.5, brief.look.inner, high)
-    return Bars(box, labels, used, brief.t("slide.cadence_name", kind=kind), "；".join(labels), name_inches=room)
+    box = Box(0.5, 1.5, brief.look.inner, bars_high(len(units)))
+    name, told = brief.t("slide.cadence_name", kind=kind), "；".join(label.replace("\n", "") for label in labels)
+    return Bars(box, labels, used, name, told, size=size, name_inches=room)
 
 
 def actions(brief: Brief) -> list[Slide]:
@@ -142,13 +143,9 @@ def actions(brief: Brief) -> list[Slide]:
     title, rule = brief.t("slide.actions_finding", **counts), brief.t("slide.actions_rule")
     notes, subtitle = f"{title}。{rule}。", brief.t("slide.actions_subtitle")
 
-    def told(page: int, pages: int) -> tuple[str, str]:
-        name = brief.t("slide.actions_name", part=brief.part(page, pages))
-        return name, f"{name}：{rows_told(body[(page - 1) * _ROWS : page * _ROWS])}"
-
     return [
         Slide("actions", title, subtitle, [grid], rule, notes, brief.stamp)
-        for grid in list_pages(columns, body, brief.look, told, most=_ROWS)
+        for grid in list_pages(brief, "slide.actions_name", columns, body, most=_ROWS[brief.look.ratio])
     ]
 
 

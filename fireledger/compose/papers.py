@@ -1,6 +1,7 @@
 """The words of 通报, filled from the answers: a draft until a person signs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from fireledger.briefing.paper import Annex
@@ -13,6 +14,7 @@ from fireledger.compose.tasks import late_duties, progress_word, titled
 from fireledger.compose.units import rank_sentence, ranked_groups
 
 REPLY_DAYS, REPORT_DAYS = 7, 5
+_NAMED = 3
 
 
 def facts(brief: Brief, title: str) -> Facts:
@@ -24,6 +26,7 @@ def facts(brief: Brief, title: str) -> Facts:
 def bulletin(brief: Brief) -> bytes:
     """通报: overall, problems by name, what is asked for, and the full tables."""
     title = brief.t("paper.bulletin_title", title=brief.title)
+    tables = _annexes(brief)
     content = Bulletin(
         brief.t("paper.mast"),
         brief.t("paper.issue"),
@@ -31,13 +34,28 @@ def bulletin(brief: Brief) -> bytes:
         open_day(brief),
         [brief.t("paper.about", title=brief.title), brief.t("paper.about_kind")],
         brief.t("paper.addressees"),
-        list(_sections(brief)),
-        brief.t("paper.attachments"),
+        list(_sections(brief, brief.t("paper.see_annex") if tables else "")),
+        _attachments(brief, [table.title for table in tables]),
         brief.t("paper.copies"),
         "｜".join(footer_lines(brief)),
-        _annexes(brief),
+        [replace(table, title=_numbered(brief, "annex_head", place, tables)) for place, table in enumerate(tables)],
     )
     return as_bulletin(content, facts(brief, title))
+
+
+def _attachments(brief: Brief, titles: Sequence[str]) -> list[str]:
+    """附件：1．… and the others beneath, numbered when there is more than one; nothing when there is none."""
+    if len(titles) < 2:
+        return [brief.t("paper.attachments_one", title=title) for title in titles]
+    return [
+        brief.t("paper.attachments_first" if place == 1 else "paper.attachments_more", no=place, title=title)
+        for place, title in enumerate(titles, 1)
+    ]
+
+
+def _numbered(brief: Brief, key: str, place: int, tables: Sequence[Annex]) -> str:
+    number = "" if len(tables) == 1 else brief.t("paper.annex_no", no=place + 1)
+    return brief.t(f"paper.{key}", no=number, title=tables[place].title)
 
 
 def open_day(brief: Brief) -> str:
@@ -45,13 +63,13 @@ def open_day(brief: Brief) -> str:
     return brief.t("paper.open_day", year=brief.as_of.year, month=brief.as_of.month)
 
 
-def _sections(brief: Brief) -> Iterator[Section]:
-    yield Section(brief.t("paper.head_overall"), [overall_text(brief)])
+def _sections(brief: Brief, see: str) -> Iterator[Section]:
+    yield Section(brief.t("paper.head_overall"), [overall_text(brief, see)])
     yield Section(brief.t("paper.head_problems"), [problem_text(brief), *_rankings(brief)])
     yield Section(brief.t("paper.head_next"), [_next_text(brief)])
 
 
-def overall_text(brief: Brief) -> str:
+def overall_text(brief: Brief, see: str = "") -> str:
     """截至…，限期责任…已核查完成…，占…；… every share with its n and N."""
     dated, reports, hazards = (brief.total(f"{name}_total") for name in ("completion", "reporting", "hazards"))
     day = brief.t("brief.month_day", month=brief.as_of.month, day=brief.as_of.day)
@@ -59,7 +77,8 @@ def overall_text(brief: Brief) -> str:
     parts.append(_overall(brief, "due", dated["due_count"], dated["on_time_count"], brief.has_reports))
     parts.append(_overall(brief, "reports", reports["due_count"], reports["on_time_count"], brief.has_reports))
     parts.append(_overall(brief, "hazards", hazards["found_count"], hazards["verified_count"], True))
-    return brief.t("paper.overall", day=day, parts=brief.t("figure.sentence_join").join(part for part in parts if part))
+    told = brief.t("figure.sentence_join").join(part for part in parts if part)
+    return brief.t("paper.overall", day=day, parts=told, see=see)
 
 
 def _overall(brief: Brief, name: str, whole: int, part: int, is_told: bool) -> str:
@@ -97,7 +116,7 @@ def problem_text(brief: Brief) -> str:
                 "paper.problem_missing",
                 count=int(owing["missing_count"].sum()),
                 units=len(owing),
-                names=names(brief, owing["unit_name"]),
+                names=brief.t("brief.list_join").join(owing["unit_name"].head(_NAMED)),
             )
         )
     if hazards["overdue_count"]:
@@ -122,7 +141,8 @@ def _next_text(brief: Brief) -> str:
         parts.append(brief.t("paper.ask_soon"))
     if brief.total("reporting_total")["missing_count"]:
         parts.append(brief.t("paper.ask_missing", day=brief.day(brief.as_of + timedelta(days=REPORT_DAYS))))
-    return "".join([*parts, brief.t("paper.ask_all")])
+    told = "".join([*parts, brief.t("paper.ask_all")])
+    return f"{told[0].upper()}{told[1:]}"
 
 
 def _annexes(brief: Brief) -> list[Annex]:
@@ -139,7 +159,7 @@ def _annexes(brief: Brief) -> list[Annex]:
         for duty in late.itertuples()
     ]
     headings = [brief.t(f"paper.column_{name}") for name in ("no", "task", "unit", "due", "days", "told")]
-    annexes = [Annex(brief.t("paper.annex_late"), headings, rows, (1, 5, 3, 2, 1.3, 2))] if rows else []
+    annexes = [Annex(brief.t("paper.annex_late"), headings, rows, (13, 48, 33, 26, 14, 22))] if rows else []
     columns = ("due_count", "on_time_count", "late_count", "missing_count", "lagging_count")
     units = brief.answered("reporting")
     counts = [
@@ -156,5 +176,5 @@ def _annexes(brief: Brief) -> list[Annex]:
         brief.t("column.reporting_ratio"),
     ]
     if counts and brief.has_reports:
-        annexes.append(Annex(brief.t("paper.annex_reporting"), headings, counts, (3.2, 1, 1, 1, 1, 1, 2.4)))
+        annexes.append(Annex(brief.t("paper.annex_reporting"), headings, counts, (38.5, 14, 16, 14, 18.5, 18.5, 36.5)))
     return annexes

@@ -49,6 +49,7 @@ def _tab(
         column: brief.t(f"account.{'title_column' if column == 'title' else column}") for column in columns
     }
     notes = ["｜".join(footer_lines(brief)), *([brief.t("brief.footer_rule", text=rule)] if rule else [])]
+    notes += [] if len(frame) else [brief.t("account.nothing")]
     stamp = "" if is_real else brief.stamp
     title = brief.t(f"account.{name}_title", title=brief.title)
     sheet = Sheet(title, frame, told, notes, stamp, brief.t("frame.data_kind"))
@@ -160,7 +161,9 @@ def _hazards(brief: Brief) -> list[Tab]:
 def _methods(brief: Brief) -> Tab:
     """How every number is counted, and the settings in force."""
     parts = ("title", "rule", "example")
-    rows = [{part: brief.t(f"method.{family}_{part}").strip() for part in parts} for family in _METHODS]
+    rows = [
+        {part: brief.t(f"method.{family}_{part}").strip().replace("**", "") for part in parts} for family in _METHODS
+    ]
     in_force = brief.ask.settings
     names = [name for name in type(in_force).model_fields if name not in ("data", "store_folder", "lang")]
     rows += [

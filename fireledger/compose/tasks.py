@@ -2,7 +2,6 @@
 
 import pandas as pd
 
-from fireledger.briefing.fitting import shortened
 from fireledger.briefing.page import (
     INK,
     SECOND,
@@ -20,7 +19,8 @@ from fireledger.briefing.page import (
 )
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.front import names, soon_duties
-from fireledger.compose.parts import Column, bullets, list_pages, note_line, rows_told
+from fireledger.compose.lists import Column, list_pages
+from fireledger.compose.parts import bar_names, bullets, note_line
 
 _TASKS, _ROWS, _PAGES = 6, 8, 2
 
@@ -64,11 +64,14 @@ def _finding(brief: Brief, tasks: pd.DataFrame) -> str:
 
 
 def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
-    room = brief.look.inner * 0.42
-    labels = []
-    for task in tasks.itertuples():
-        pair = brief.pair(task.done_count, task.duty_count) if brief.has_reports else brief.t("light.missing")
-        labels.append(f"{shortened(f'{task.task_no} {task.title}', 16, room - 1.05)}　{pair}")
+    pairs = [
+        (
+            f"{task.task_no} {task.title}",
+            brief.pair(task.done_count, task.duty_count) if brief.has_reports else brief.t("light.missing"),
+        )
+        for task in tasks.itertuples()
+    ]
+    labels, size, room = bar_names(pairs, brief.look.inner * 0.45)
     steps = tasks.assign(
         closed=tasks["closed_count"],
         verified=tasks["done_count"] - tasks["closed_count"],
@@ -81,21 +84,18 @@ def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
         for stage, colour, ink in zip(("closed", "verified", "reported", "open"), STAGES, inks, strict=True)
     ]
     told = [
-        f"{label}：{'、'.join(f'{each.name} {int(each.values[row] or 0)}' for each in series)}"
+        f"{label.replace(chr(10), '')}：{'、'.join(f'{each.name} {int(each.values[row] or 0)}' for each in series)}"
         for row, label in enumerate(labels)
     ]
     box = Box(0.5, 1.5, brief.look.inner, high)
-    return Bars(box, labels, series, brief.t("slide.tasks_name"), "；".join(told), name_inches=room)
+    return Bars(box, labels, series, brief.t("slide.tasks_name"), "；".join(told), size=size, name_inches=room)
 
 
 def _themes(brief: Brief) -> Bars:
     """Reports by theme, for a plan without dated tasks."""
-    room = brief.look.inner * 0.34
     themes = brief.answered("reporting_by_theme")
-    labels = [
-        f"{shortened(theme.short_name, 16, room - 1.15)}　{brief.pair(theme.on_time_count, theme.due_count)}"
-        for theme in themes.itertuples()
-    ]
+    pairs = [(theme.short_name, brief.pair(theme.on_time_count, theme.due_count)) for theme in themes.itertuples()]
+    labels, size, room = bar_names(pairs, brief.look.inner * 0.4)
     parts = {"missing": "missing_count", "late_done": "late_count", "green": "on_time_count"}
     series = [
         Series(
@@ -105,10 +105,8 @@ def _themes(brief: Brief) -> Bars:
         )
         for state, column in parts.items()
     ]
-    told = "；".join(labels)
-    return Bars(
-        Box(0.5, 1.5, brief.look.inner, 3.4), labels, series, brief.t("slide.themes_name"), told, name_inches=room
-    )
+    told, box = "；".join(labels), Box(0.5, 1.5, brief.look.inner, 3.4)
+    return Bars(box, labels, series, brief.t("slide.themes_name"), told, size=size, name_inches=room)
 
 
 def _counts(column: pd.Series) -> list[float | None]:
@@ -157,7 +155,7 @@ def due(brief: Brief) -> list[Slide]:
     left = len(rows) - len(shown)
     notes = brief.t("slide.due_notes", late=len(late), soon=len(soon), days=brief.ask.settings.due_soon_days)
     slides = []
-    for grid in list_pages(columns, shown, brief.look, lambda page, pages: _told(brief, rows, page, pages), most=_ROWS):
+    for grid in list_pages(brief, "slide.due_name", columns, shown, most=_ROWS):
         foot = (
             brief.t("slide.due_more", count=left)
             if left
@@ -232,9 +230,3 @@ def progress_word(brief: Brief, duty: object) -> str:
     if not duty.has_event:  # type: ignore[attr-defined]
         return brief.t("light.missing")
     return NOTHING if pd.isna(duty.percent) else f"{duty.percent:.0%}"  # type: ignore[attr-defined]
-
-
-def _told(brief: Brief, rows: list[list[Cell | str]], page: int, pages: int) -> tuple[str, str]:
-    name = brief.t("slide.due_name", part=brief.part(page, pages))
-    part = rows[(page - 1) * _ROWS : page * _ROWS]
-    return name, f"{name}：{rows_told(part)}"

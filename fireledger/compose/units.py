@@ -2,16 +2,16 @@
 
 import pandas as pd
 
-from fireledger.briefing.fitting import shortened
 from fireledger.briefing.page import STATES, Bars, Box, Part, Series, Slide
 from fireledger.charts import percent_text
 from fireledger.charts.bars import ordered
 from fireledger.compose.brief import TOWNS, Brief
-from fireledger.compose.parts import note_line
+from fireledger.compose.parts import bar_names, bars_high, note_line
 
 ROWS = 12
 COUNTS = ["due_count", "on_time_count", "late_count", "missing_count", "lagging_count", "lagging_in_time_count"]
 _NAMED = 3
+_NUMERALS = str.maketrans("一二三四五六七八九", "123456789")
 
 
 def towns(brief: Brief) -> list[Slide]:
@@ -83,8 +83,8 @@ def _even(rows: list[dict[str, object]]) -> list[list[dict[str, object]]]:
 
 
 def _bars(brief: Brief, name: str, rows: list[dict[str, object]], page: int) -> Bars:
-    room = min(brief.look.inner * 0.34, 3.6)
-    labels = [f"{shortened(str(row['name']), 16, room - 0.95)}　{row['on_time']}/{row['due']}" for row in rows]
+    pairs = [(str(row["name"]), f"{row['on_time']}/{row['due']}") for row in rows]
+    labels, size, room = bar_names(pairs, brief.look.inner * 0.4)
     series = [
         Series(brief.t(f"slide.report_{state}"), [int(row[state]) or None for row in rows], *STATES[state])  # type: ignore[call-overload]
         for state in ("missing", "yellow", "late_done", "green")
@@ -94,9 +94,9 @@ def _bars(brief: Brief, name: str, rows: list[dict[str, object]], page: int) -> 
         f"{label}（{'、'.join(f'{each.name} {int(each.values[place] or 0)}' for each in series)}）"
         for place, label in enumerate(labels)
     )
-    high = min(0.5 + 0.44 * len(rows), 4.9)
-    box = Box(0.5, 1.5, brief.look.inner, high)
-    return Bars(box, labels, used, f"{brief.t(f'slide.{name}_name')} {page}", told, name_inches=room)
+    box = Box(0.5, 1.5, brief.look.inner, bars_high(len(rows)))
+    drawn = f"{brief.t(f'slide.{name}_name')} {page}"
+    return Bars(box, labels, used, drawn, told, size=size, name_inches=room)
 
 
 def _finding(brief: Brief, units: pd.DataFrame, is_town: bool) -> str:
@@ -127,7 +127,14 @@ def ranked_groups(brief: Brief, *, is_town: bool | None = None) -> list[tuple[st
     ranked = brief.answered("peers")
     if is_town is not None:
         ranked = ranked[ranked["unit_type"].isin(TOWNS) == is_town]
-    return [(str(group), rows) for group, rows in ranked.groupby("peer_group", sort=False)]
+    groups = [(str(group), rows) for group, rows in ranked.groupby("peer_group", sort=False)]
+    return sorted(groups, key=_place)
+
+
+def _place(ranked: tuple[str, pd.DataFrame]) -> tuple[bool, str]:
+    """Groups of towns first; 一组 before 二组, whose signs do not sort that way."""
+    group, rows = ranked
+    return not rows["unit_type"].isin(TOWNS).all(), group.translate(_NUMERALS)
 
 
 def _ranked_words(brief: Brief, is_town: bool, most: int) -> str:
@@ -145,13 +152,13 @@ def rank_sentence(brief: Brief, group: str, rows: pd.DataFrame, most: int = _NAM
             count=len(rows),
             ratio=brief.ratio(rows["on_time_count"].sum(), rows["due_count"].sum()),
         )
-    first = _listed(brief, rows.head(most))
+    worst = rows[rows["reporting_ratio"] < rows["reporting_ratio"].max()].tail(most).iloc[::-1]
+    first = _listed(brief, rows.head(min(most, len(rows) - len(worst))))  # nobody stands at both ends
     if len(best) > most:
         first = brief.t(
             "brief.and_others", names=brief.t("brief.list_join").join(best["unit_name"].head(most)), count=len(best)
         )
         first += brief.t("slide.rank_each", percent=percent_text(best["on_time_count"].sum(), best["due_count"].sum()))
-    worst = rows[rows["reporting_ratio"] < rows["reporting_ratio"].max()].tail(most).iloc[::-1]
     return brief.t("slide.rank_ends", group=group, first=first, last=_listed(brief, worst))
 
 

@@ -7,9 +7,9 @@ from fireledger.ui.asking import ask, has_reports, reports, scope
 from fireledger.ui.briefing_choices import (
     briefing_conclusion,
     draw_briefing_choices,
-    draw_briefing_code,
     draw_briefing_slides,
 )
+from fireledger.ui.briefing_code import draw_briefing_code
 from fireledger.ui.briefing_files import draw_briefing_files, draw_briefing_preview, draw_briefing_show
 from fireledger.ui.cadence_page import draw_cadence, pick_cadence_view
 from fireledger.ui.cadence_tiles import cadence_conclusion, draw_cadence_tiles
@@ -51,6 +51,7 @@ from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_rounds, draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.links import unit_link
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.overview_side import draw_side
@@ -76,9 +77,10 @@ from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
 from fireledger.ui.turning import draw_turning
 from fireledger.ui.unit_area import draw_unit_area
-from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
-from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_unit_letters, draw_unit_todo
-from fireledger.ui.unit_links import draw_send_line, open_unit, unit_link
+from fireledger.ui.unit_cadence import draw_unit_cadence
+from fireledger.ui.unit_choice import draw_unit_head, draw_unit_list, draw_unit_members
+from fireledger.ui.unit_duties import draw_unit_duties, draw_unit_letters, draw_unit_todo
+from fireledger.ui.unit_links import draw_send_line, open_unit
 from fireledger.ui.unit_standing import draw_unit_peers
 from fireledger.ui.unit_tiles import draw_unit_tiles
 from fireledger.ui.views import pick_view
@@ -161,6 +163,7 @@ __all__ = [
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",
+    "draw_unit_head",
     "draw_unit_letters",
     "draw_unit_list",
     "draw_unit_members",
@@ -206,8 +209,6 @@ __all__ = [
     "t",
     "table",
     "target_conclusion",
-    "unit_conclusion",
     "unit_link",
-    "unit_view",
     "workload_conclusion",
 ]

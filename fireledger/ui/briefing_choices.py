@@ -1,19 +1,14 @@
-"""Which slides, in which order, with which conclusions and look; and the code that opens a view again."""
+"""Which slides, in which order, with which conclusions and look."""
 
 from datetime import date
-from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from fireledger import compose
-from fireledger.answers import Ask
-from fireledger.errors import UserError
-from fireledger.scope import Scope
 from fireledger.ui.briefing_state import RATIOS, STYLES, briefing, first_titles, last_compare
-from fireledger.ui.frame import choice, error_box, plain
+from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
-from fireledger.ui.reads import rows, settings
 
 HEIGHT = 445
 
@@ -102,52 +97,3 @@ def draw_briefing_slides() -> None:
     missing = [t(f"slide.{name}") for name in compose.SLIDES if name not in titles]
     if missing:
         st.markdown(f":gray[{plain(t('brief_page.left_out', names=t('figure.list_join').join(missing)))}]")
-
-
-def draw_briefing_code() -> None:
-    """This view's code, and the box that opens the view of another one or says what has changed."""
-    st.markdown(f"**{t('brief_page.code')}**　{plain(briefing().code)}　:gray[{t('brief_page.code_help')}]")
-    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="briefing_code_box"):
-        typed = st.text_input(
-            t("brief_page.typed"),
-            key="briefing_typed",
-            placeholder="XXXX-XXXX",
-            label_visibility="collapsed",
-            max_chars=12,
-        )
-        st.button(t("brief_page.open"), key="briefing_open", on_click=partial(_open_code, typed), disabled=not typed)
-    told = st.session_state.pop("briefing_told", None)
-    if isinstance(told, UserError):
-        error_box(told)
-    elif told:
-        st.markdown(f":green[●] {plain(told)}")
-
-
-def _open_code(typed: str) -> None:
-    """Set the filters of the view that a code stands for, and keep what is to be told about it."""
-    try:
-        scope, changed = compose.find_view(typed, settings(), lambda scope: Ask(rows, scope, settings()))
-    except UserError as error:
-        st.session_state["briefing_told"] = error
-        return
-    plans = set(rows("plan_list", today=date.today())["plan_id"])
-    if scope.plan_ids[0] not in plans:
-        st.session_state["briefing_told"] = UserError("brief_error.plan_not_found", found=scope.plan_ids[0])
-        return
-    _set_filters(scope)
-    places = compose.changed_places(changed)
-    same = t("brief_page.opened_part" if _is_wider(scope) else "brief_page.opened", code=typed)
-    st.session_state["briefing_told"] = UserError("brief_error.changed", places, code=typed) if places else same
-
-
-def _is_wider(scope: Scope) -> bool:
-    """Whether the view names more units or themes than the filter bar can hold."""
-    return len(scope.theme_keys) > 1 or len(scope.unit_keys) > 1
-
-
-def _set_filters(scope: Scope) -> None:
-    ones = {"theme": scope.theme_keys, "unit": scope.unit_keys, "topic": scope.topic_keys}
-    state = {name: keys[0] if len(keys) == 1 else None for name, keys in ones.items()}
-    st.session_state.update(state | {"plan": scope.plan_ids[0], "district": None, "as_of": scope.as_of})
-    st.session_state.update(plan_part=None, group=None, since=None, kept_compare_on=scope.compare_on)
-    st.session_state.update(briefing_rule=scope.rule, briefing_units=scope.units)

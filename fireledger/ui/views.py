@@ -10,6 +10,7 @@ from fireledger.ui.language import t
 #: Views of a page by its section of words; the first one is shown unless the address names another.
 VIEWS: dict[str, tuple[str, ...]] = {
     "inspection": ("stock", "visits", "rounds", "account", "clocks"),
+    "unit": ("duties", "standing"),
     "cadence_page": ("grid", "calendar"),
     "target_page": ("progress", "rest"),
     "supervision": ("today", "replies", "record"),
