@@ -7,13 +7,16 @@ import pytest
 from fireledger.text import catalogue, words
 
 NOUNS = (
-    "accounts actions alerts boxes cases categories cells changes characters clauses codes columns conditions days "
-    "decks departments differences districts documents duties entries events facts figures files findings fires groups "
-    "hazards hours imports inspections items kinds letters lines lists matters measures members mentions minutes months "
-    "names notes notices pages parts periods places plans points readings records replies reports rounds rows seconds "
-    "sheets sides slides slots spans steps targets tasks themes things times topics towns units views visits weeks years"
+    "accounts actions alerts boxes cases categories cells changes characters clauses codes columns conditions "
+    "days decks departments differences districts documents duties entries events facts figures files "
+    "findings fires groups hazards hours imports inspections items kinds letters lines lists matters measures "
+    "members mentions minutes months names notes notices pages parts periods places plans points readings "
+    "records replies reports rounds rows seconds sheets sides slides slots spans steps targets tasks themes "
+    "things times topics towns units views visits weeks years"
 )
-PLURAL = re.compile(rf"\{{(\w+)\}}(?: (?!(?:by|of|in|on|from|with|names)\b)[a-z-]+){{0,2}} (?:{'|'.join(NOUNS.split())})\b")
+PLURAL = re.compile(
+    rf"\{{(\w+)\}}(?: (?!(?:by|of|in|on|from|with|names)\b)[a-z-]+){{0,2}} (?:{'|'.join(NOUNS.split())})\b"
+)
 AGREEMENT = re.compile(r"\{\w+\} (?:of them )?(?:are|were|have|do|share|say|need)\b|\{\w+\} (?:of|in) them\b")
 LEFT = {
     "chart.stock_fell": "a row of months is two or more; one has stock_fell_once",
@@ -54,7 +57,9 @@ def test_every_exception_is_still_one() -> None:
     assert set(LEFT) - found == set()
 
 
-@pytest.mark.parametrize("text", ["{count} tasks", "{count} open dated tasks", "{count} are late", "{late} of them late"])
+@pytest.mark.parametrize(
+    "text", ["{count} tasks", "{count} open dated tasks", "{count} are late", "{late} of them late"]
+)
 def test_the_rule_finds_a_plural_that_stays(text: str) -> None:
     assert PLURAL.search(text) or AGREEMENT.search(text)
 
