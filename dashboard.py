@@ -28,6 +28,7 @@ if __name__ == "__main__":  # one run for one reader
     with ui.guarded():
         ui.open_store(Settings(), intake)
         ui.draw_frame()
+        ui.draw_turning(page.url_path or "overview")
         page.run()
 else:  # the server, once: streamlit run looks for an st.App in this file and imports it from here
     ui.run_pages_inside_the_frame()

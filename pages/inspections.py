@@ -4,7 +4,7 @@ from fireledger import ui
 
 ui.headline(ui.inspection_conclusion())
 if not ui.draw_missing():
-    view = ui.pick_inspection_view()
+    view = ui.pick_view("inspection")
     ui.draw_inspection_tiles()
     if view == "stock":
         ui.draw_inspection_stock()

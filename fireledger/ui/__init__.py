@@ -52,7 +52,6 @@ from fireledger.ui.inspection_page import (
     draw_inspection_tiles,
     draw_missing,
     inspection_conclusion,
-    pick_inspection_view,
 )
 from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
@@ -81,12 +80,14 @@ from fireledger.ui.target_tiles import draw_target_tiles, target_conclusion
 from fireledger.ui.task import draw_task
 from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
+from fireledger.ui.turning import draw_turning
 from fireledger.ui.unit_area import draw_unit_area
 from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
 from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_unit_letters, draw_unit_todo
 from fireledger.ui.unit_links import draw_send_line, open_unit, unit_link
 from fireledger.ui.unit_standing import draw_unit_peers
 from fireledger.ui.unit_tiles import draw_unit_tiles
+from fireledger.ui.views import pick_view
 from fireledger.ui.workload_grid import draw_grid, draw_load_card
 
 __all__ = [
@@ -170,6 +171,7 @@ __all__ = [
     "draw_tasks",
     "draw_templates",
     "draw_tiles",
+    "draw_turning",
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",
@@ -198,9 +200,9 @@ __all__ = [
     "open_unit",
     "overview_conclusion",
     "pick_import_part",
-    "pick_inspection_view",
     "pick_said",
     "pick_task",
+    "pick_view",
     "plain",
     "refusals",
     "reporting_conclusion",

@@ -1,4 +1,4 @@
-"""The page 检查与隐患: its parts, of which the address names one, the sentence on top, the five numbers."""
+"""The page 检查与隐患: the sentence on top and the five numbers."""
 
 from datetime import timedelta
 from typing import Any
@@ -8,13 +8,11 @@ import streamlit as st
 
 from fireledger.charts import percent_text, points_text
 from fireledger.charts.findings import stock_finding
-from fireledger.ui.address import OUT_OF_SIGHT, carried
 from fireledger.ui.asking import ask, ask_total
 from fireledger.ui.frame import choice, empty_box
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
 
-STOCK, VISITS, ACCOUNT, CLOCKS = VIEWS = ("stock", "visits", "account", "clocks")
 RECORDS = "pages/records.py"
 NOTHING = "—"
 
@@ -59,27 +57,6 @@ def draw_missing() -> bool:
     empty_box(t("inspection.no_record"), t("inspection.no_record_hint"))
     st.page_link(RECORDS, label=t("inspection.to_template"), icon=":material/upload_file:")
     return True
-
-
-def pick_inspection_view() -> str:
-    """The part of the page that the reader looks at."""
-    with st.container(key=f"{OUT_OF_SIGHT}_view_of_inspections"):
-        view = carried("view", VIEWS) or STOCK
-    st.session_state["pick_view"] = view
-    st.segmented_control(
-        t("inspection.view"),
-        VIEWS,
-        format_func=lambda name: t(f"inspection.view_{name}"),
-        key="pick_view",
-        on_change=_take_view,
-        label_visibility="collapsed",
-        required=True,
-    )
-    return view
-
-
-def _take_view() -> None:
-    st.session_state["view"] = st.session_state["pick_view"]
 
 
 def draw_inspection_tiles() -> None:

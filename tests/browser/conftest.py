@@ -79,6 +79,12 @@ def folder(_sample_store: Settings, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def bare(_bare_store: Settings, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the documents and no record, already built."""
+    return Path(shutil.copytree(_bare_store.data, tmp_path_factory.mktemp("browser") / "data"))
+
+
+@pytest.fixture(scope="session")
 def address(folder: Path) -> Iterator[str]:
     """Address of a server that all tests of this folder share."""
     with served(folder) as (url, _):

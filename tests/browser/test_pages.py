@@ -1,13 +1,14 @@
 """Every page once in a browser: readable by everybody (axe), across at three sizes, quiet, at rest once it is drawn."""
 
 import itertools
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from dashboard import PAGES
-from tests.browser.conftest import DESK, PHONE, SCREEN, Open, settle
+from tests.browser.conftest import DESK, PHONE, SCREEN, Open, desk_at, settle
 from tests.browser.reading import controls, english, sideways
 
 NAMES = [name for names in PAGES.values() for name in names]
@@ -46,6 +47,20 @@ def test_a_page_is_accessible_fits_across_and_comes_to_rest(
     assert faults == []
 
 
+def test_every_page_of_the_bare_documents_is_quiet_and_fits_a_phone(chromium: Browser, bare: Path) -> None:
+    with desk_at(chromium, bare, "/") as page:
+        faults = watched(page)
+        home = page.url.rstrip("/")
+        for path in PATHS:
+            page.goto(f"{home}{path}")
+            assert settle(page).locator(".st-key-system_error").count() == 0, path
+            for size in (PHONE, DESK):
+                page.set_viewport_size({"width": size[0], "height": size[1]})
+                page.wait_for_timeout(300)
+                assert sideways(page) <= 0, (path, size)
+    assert faults == []
+
+
 def watched(page: Page) -> list[str]:
     """What the browser's console calls an error from now on."""
     faults: list[str] = []
@@ -54,9 +69,9 @@ def watched(page: Page) -> list[str]:
     return faults
 
 
-@pytest.mark.parametrize("path", PATHS)
-def test_a_presented_page_has_no_control_and_fits_across(open_page: Open, path: str) -> None:
-    page = open_page(f"{path}?present=1", SCREEN)
+@pytest.mark.parametrize(("path", "lang"), list(zip(PATHS, itertools.cycle(["en", "zh"]), strict=False)))
+def test_a_presented_page_has_no_control_and_fits_across(open_page: Open, path: str, lang: str) -> None:
+    page = open_page(f"{path}?present=1&lang={lang}", SCREEN)
     assert controls(page) == []
     assert sideways(page) <= 0
 

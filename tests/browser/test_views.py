@@ -1,10 +1,11 @@
 """The frame in its other forms: first request after a start, English, presentation, phone, paper, without a server."""
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, expect
 
-from tests.browser.conftest import PHONE, Open, query, served, settle
+from tests.browser.conftest import PHONE, SCREEN, Open, query, served, settle
 
 
 def test_a_link_may_be_the_first_request_after_a_start(chromium: Browser, folder: Path) -> None:
@@ -65,3 +66,24 @@ def test_paper_shows_no_controls(open_page: Open) -> None:
     assert not page.locator(".st-key-filters").is_visible()
     assert not page.locator("[data-testid=stHeader]").is_visible()
     assert page.locator("h1").is_visible()
+
+
+def test_presented_pages_turn_by_the_arrow_keys_and_keep_their_filters(open_page: Open) -> None:
+    page = open_page("/completion?lang=en&present=1&unit=YC-Z-005", SCREEN)
+    for key, path, card in (
+        ("Right", "inspections", "flow"),
+        ("Right", "inspections", "visits"),
+        ("Left", "inspections", "flow"),
+        ("Left", "completion", "board"),
+    ):
+        page.keyboard.press(f"Arrow{key}")
+        page.wait_for_selector(f".st-key-card_{card}")
+        assert urlsplit(settle(page).url).path == f"/{path}"
+        assert {"lang=en", "present=1", "unit=YC-Z-005"} <= set(query(page).split("&"))
+
+
+def test_presented_pages_turn_by_themselves_when_the_address_says_so(open_page: Open) -> None:
+    page = open_page("/workload?present=1&turn=5", SCREEN)
+    page.wait_for_url("**/completion?*", timeout=20_000)
+    page.wait_for_url("**/inspections?*", timeout=20_000)
+    assert {"present=1", "turn=5"} <= set(query(settle(page)).split("&"))
