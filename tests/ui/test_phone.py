@@ -1,5 +1,7 @@
 """Words of a figure for a phone: whole, escaped, and as high as what they lie on."""
 
+from typing import Any
+
 from streamlit.testing.v1 import AppTest
 
 from fireledger import charts
@@ -8,7 +10,7 @@ from fireledger.text import words
 LONG = "各镇街和区消防救援支队承担一百二十九项责任中的五十三项，占全部责任的百分之四十一，其余由部门承担"
 
 
-def framed(**caption: str) -> dict[str, str]:
+def framed(**caption: Any) -> dict[str, Any]:
     """What a framed figure hands on."""
     figure = charts.nothing_figure(caption, words("zh"))
     return dict(figure.layout.meta)
