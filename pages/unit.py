@@ -4,8 +4,8 @@ import streamlit as st
 
 from fireledger import ui
 
-ui.headline(ui.unit_conclusion())
-if ui.unit_view() == "one":
+view = ui.draw_unit_head()
+if view == "duties":
     ui.draw_unit_tiles()
     main, side = st.columns([1.86, 1], gap="small")
     with main, ui.card("unit_duties"):
@@ -15,12 +15,13 @@ if ui.unit_view() == "one":
         ui.draw_unit_letters()
         ui.draw_unit_cadence()
         ui.draw_send_line()
-    left, right = st.columns([1, 1.5], gap="small")
-    with left, ui.card("unit_peers"):
-        ui.draw_unit_peers()
-    with right, ui.card("unit_area"):
+elif view == "standing":
+    ui.draw_unit_tiles()
+    with ui.card("unit_area"):
         ui.draw_unit_area()
-elif ui.unit_view() == "members":
+    with ui.card("unit_peers"):
+        ui.draw_unit_peers()
+elif view == "members":
     with ui.card("members"):
         ui.draw_unit_members()
 else:

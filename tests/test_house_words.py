@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from fireledger.text import LANGUAGES, catalogue, words
+from fireledger.ui.views import VIEWS
 from tests import tree
 
 TELLING = {"say", "t", "Message", "UserError", "Note"}  # what takes a key first
@@ -70,8 +71,16 @@ def test_every_key_is_used() -> None:
         f"{prefix}*" for prefix in prefixes()
     }
     keys = set(catalogue("zh"))
+    assert words_of_views() <= keys
+    patterns |= words_of_views()
     open_ended = [pattern for pattern in patterns if "*" in pattern]
     assert {key for key in keys - patterns if not any(fnmatchcase(key, pattern) for pattern in open_ended)} == set()
+
+
+def words_of_views() -> set[str]:
+    """Keys of the switches between the views of a page, told by ui.views for every section of VIEWS."""
+    named = {f"{section}.view_{name}" for section, names in VIEWS.items() for name in names}
+    return named | {f"{section}.view" for section in VIEWS}
 
 
 def prefixes() -> set[str]:

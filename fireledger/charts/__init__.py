@@ -59,6 +59,7 @@ from fireledger.charts.theme import (
     value_text,
 )
 from fireledger.charts.unit_grid import duty_alt, duty_grid
+from fireledger.charts.unit_months import unit_months, unit_months_alt
 from fireledger.charts.unit_peers import Strip, peer_strips, peers_alt
 
 __all__ = [
@@ -137,6 +138,8 @@ __all__ = [
     "target_alt",
     "target_bullets",
     "target_finding",
+    "unit_months",
+    "unit_months_alt",
     "value_text",
     "visit_alt",
     "visit_bars",

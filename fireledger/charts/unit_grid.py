@@ -10,7 +10,7 @@ from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, not
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.theme import SMALL_SIZE, Palette, Say, count_text, palette
 
-ROW = 22
+ROW, LOWEST, ROOM = 22, 17, 472  # px of a row, of the lowest that can be read, and of all rows on one screen
 NUMBER, GAP, LIGHT, LAST = 28, 10, 132, 88  # px of columns
 _BOX, _PROGRESS = 54, 200  # px of one report; the least room of a progress bar
 _INSET = 0.1  # of a row's height, above and below a box
@@ -59,7 +59,12 @@ def duty_grid(duties: pd.DataFrame, slots: pd.DataFrame, say: Say, **caption: Un
         for mark in ("on_time", "late", "missing", "ahead")
         if len(slots)
     ]
-    return framed(fig, caption, Plot(left=EDGE, height=ROW * len(duties), above=24), keys)
+    return framed(fig, caption, Plot(left=EDGE, height=_row(len(duties)) * len(duties), above=24), keys)
+
+
+def _row(count: int) -> int:
+    """Px of each of `count` rows: lower where many are to fit on one screen."""
+    return min(ROW, max(LOWEST, ROOM // count))
 
 
 def _columns(duties: pd.DataFrame, count: int, width: float) -> _Columns:

@@ -11,7 +11,7 @@ from fireledger.charts.lettering import ems, pl
 from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, palette
 
 _DOT, _PITCH = 9, 11  # px
-_STACK = 66  # px that the deepest stack may take; many equal units overlap
+_STACK = 54  # px that the deepest stack may take; many equal units overlap
 _HEAD = 30  # px above the line of a strip, for its words
 
 

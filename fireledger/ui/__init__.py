@@ -57,6 +57,7 @@ from fireledger.ui.inspection_stock import draw_inspection_stock
 from fireledger.ui.inspection_visits import draw_inspection_visits
 from fireledger.ui.language import language, say, t
 from fireledger.ui.ledger_table import pick_task
+from fireledger.ui.links import unit_link
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
 from fireledger.ui.overview_side import draw_side
@@ -82,9 +83,10 @@ from fireledger.ui.task_lists import draw_tasks
 from fireledger.ui.tiles import draw_tiles
 from fireledger.ui.turning import draw_turning
 from fireledger.ui.unit_area import draw_unit_area
-from fireledger.ui.unit_choice import draw_unit_list, draw_unit_members, unit_conclusion, unit_view
-from fireledger.ui.unit_duties import draw_unit_cadence, draw_unit_duties, draw_unit_letters, draw_unit_todo
-from fireledger.ui.unit_links import draw_send_line, open_unit, unit_link
+from fireledger.ui.unit_cadence import draw_unit_cadence
+from fireledger.ui.unit_choice import draw_unit_head, draw_unit_list, draw_unit_members
+from fireledger.ui.unit_duties import draw_unit_duties, draw_unit_letters, draw_unit_todo
+from fireledger.ui.unit_links import draw_send_line, open_unit
 from fireledger.ui.unit_standing import draw_unit_peers
 from fireledger.ui.unit_tiles import draw_unit_tiles
 from fireledger.ui.views import pick_view
@@ -175,6 +177,7 @@ __all__ = [
     "draw_unit_area",
     "draw_unit_cadence",
     "draw_unit_duties",
+    "draw_unit_head",
     "draw_unit_letters",
     "draw_unit_list",
     "draw_unit_members",
@@ -219,8 +222,6 @@ __all__ = [
     "t",
     "table",
     "target_conclusion",
-    "unit_conclusion",
     "unit_link",
-    "unit_view",
     "workload_conclusion",
 ]

@@ -95,7 +95,7 @@ def draw_issue_dates(first: date, last: date, default: date, as_of: date) -> Non
         on_change=_slide,
         args=(default,),
         label_visibility="collapsed",
-        width=260,
+        width=340,
     )
 
 

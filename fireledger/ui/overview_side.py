@@ -1,54 +1,44 @@
 """The side column of the overview: what is due, what changed, targets, ranking; what presses most comes first."""
 
-from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from fireledger import charts
-from fireledger.charts import palette, ratio_text, signed_text
+from fireledger.charts import palette, ratio_text
 from fireledger.ui.address import is_presenting
-from fireledger.ui.asking import ask, has_reports, scope
+from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.filters_more import issue_dates
 from fireledger.ui.footers import footer
-from fireledger.ui.frame import card, choice, empty_box, plain, stamp
+from fireledger.ui.frame import card, empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import lit_sign
+from fireledger.ui.links import LinkRow, draw_link_rows, unit_link
+from fireledger.ui.overview_changes import draw_changes
 from fireledger.ui.reads import settings
 from fireledger.ui.task_lists import draw_due_list
+from fireledger.ui.unit_links import open_unit
 from fireledger.ui.workload_view import switched
 
+TARGETS = "pages/targets.py"
+TARGET_WIDTHS = (1.7, 1.25, 0.8, 0.6)
 NARROW = 430  # px of a figure in the side column at 1440
 NOTHING = "—"
 SHORT = 5  # tasks with dates that leave room beneath them
 LISTED = 11  # targets on one screen
-#: The stock that an item moves.
-STOCK_OF = {
-    "verified": "verified",
-    "reopened": "verified",
-    "overdue": "overdue",
-    "fell_due": "due",
-    "extended": "due",
-    "joined": "duty",
-    "left": "duty",
-    "stopped": "duty",
-    "hazard_found": "hazard",
-    "hazard_reopened": "hazard",
-    "hazard_closed": "hazard",
-}
 TARGET_ORDER = ("red", "yellow", "missing", "grey", "late_done", "green")
 CALLING = ("red", "yellow")  # lights of a target that want somebody's attention; without a reading nobody knows
-#: Items that are told even when nothing happened, where there are records at all.
-ALWAYS = ("reported", "verified", "inspected", "hazard_found", "hazard_closed")
 
 
 def draw_side() -> None:
     """One card with a switch that opens at what presses most; a short list of dates leaves room for what changed."""
     with card("aside"):
-        chosen = switched("aside", _by_urgency())
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="aside_head"):
+            chosen = switched("aside", _by_urgency())
+            if chosen == "peers":
+                _draw_ranked()
         {"due": draw_due_list, "changes": draw_changes, "targets": draw_targets, "peers": draw_peer_ends}[chosen]()
     if chosen == "due" and len(ask("due_ahead")) <= SHORT:
         with card("aside_changes"):
@@ -75,63 +65,6 @@ def _by_urgency() -> list[str]:
     return [first, *(name for name in usual if name != first)]
 
 
-def last_issue() -> date:
-    """The issue date before the as-of date; the day before the plan's first day when there is none."""
-    starts_on, as_of = scope().from_on, choice().as_of
-    days = [day for day in issue_dates(starts_on, as_of) if day < as_of]
-    return days[-1] if days else starts_on
-
-
-def draw_changes() -> None:
-    """What happened since the last issue date, each item with the stock it changed; names of what went wrong."""
-    since = last_issue()
-    news = ask("changes", compare_on=since)
-    if not has_reports() and not news["change_count"].any():
-        return empty_box(t("changes.no_record"), t("figure_source.no_record_hint"))
-    st.markdown(f"**{t('changes.title', since=since.isoformat())}**")
-    told = [row for row in news.itertuples() if row.change_count or (row.change in ALWAYS and has_reports())]
-    named = _names(ask("bridge_list", compare_on=since))
-    lines = pd.DataFrame(
-        {
-            "item": [_item(row.change, named) for row in told],
-            "count": [f"**{_count(row)}**" for row in told],
-            "stock": [_stock(row) for row in told],
-        }
-    )
-    st.table(lines, border="horizontal", hide_index=True, hide_header=True, alt=t("changes.title", since=since))
-    st.caption(plain(footer(t("changes.rule"), ignores=("since",))))
-    return None
-
-
-def _names(moves: pd.DataFrame) -> dict[str, str]:
-    """Who was undone, stopped, or moved in or out: the first three names per step."""
-    steps = moves[moves["step"].isin(["reopened", "stopped", "joined", "left"])].drop_duplicates(["step", "unit_key"])
-    return {
-        str(step): t("conclusion.enumeration").join(units.head(3)) for step, units in steps.groupby("step")["unit_name"]
-    }
-
-
-def _item(change: str, named: dict[str, str]) -> str:
-    sign = {"reopened": ":red[■] ", "hazard_reopened": ":red[■] "}.get(change, "")
-    who = f" :gray[{plain(named[change])}]" if change in named else ""
-    return f"{sign}{t(f'changes.{change}')}{who}"
-
-
-def _count(row: Any) -> str:
-    moved = int(row.change_count)
-    if row.change == "overdue":
-        return plain(signed_text(moved))
-    return str(moved)
-
-
-def _stock(row: Any) -> str:
-    """The stock that an item changed, from then to now; "" for plain events."""
-    if pd.isna(row.opening_count):
-        return ""
-    ends = {"before": row.opening_count, "after": row.closing_count}
-    return f":gray[{plain(t(f'changes.stock_{STOCK_OF[row.change]}', **ends))}]"
-
-
 def draw_targets() -> None:
     """Targets of the plan: reading, days left, pace it takes; what is behind comes first."""
     targets = ask("targets")
@@ -140,8 +73,9 @@ def draw_targets() -> None:
     order = {light: place for place, light in enumerate(TARGET_ORDER)}
     ranked = targets.assign(place=targets["light"].map(order)).sort_values(["place", "days_left"], kind="stable")
     st.markdown(_target_counts(targets))
-    lines = pd.DataFrame([_target_line(row) for row in ranked.head(LISTED).itertuples()])
-    st.table(lines, border="horizontal", hide_index=True, alt=t("targets_side.title", count=len(targets)))
+    lines = [_target_line(row) for row in ranked.head(LISTED).itertuples()]
+    heads = [t(f"targets_side.{name}") for name in ("name", "reading", "days", "pace")]
+    draw_link_rows("targets", lines, TARGET_WIDTHS, alt=t("targets_side.title", count=len(targets)), heads=heads)
     if len(targets) > LISTED:
         st.markdown(f":gray[{t('targets_side.more', count=len(targets) - LISTED)}]")
     return None
@@ -158,18 +92,18 @@ def _target_counts(targets: pd.DataFrame) -> str:
     return f"**{t('targets_side.title', count=len(targets))}**　:gray[{plain('　'.join(lights))}]"
 
 
-def _target_line(row: Any) -> dict[str, str]:
-    """One target as words: sign and name, reached against wanted, days left, pace."""
+def _target_line(row: Any) -> LinkRow:
+    """One target: sign and name, reached against wanted, days left, pace."""
     unit = row.value_unit if isinstance(row.value_unit, str) else ""
     reached = t("light.missing") if pd.isna(row.reached_value) else _value(row.reached_value, unit)
     wanted = t("figure.open_word") if pd.isna(row.target_value) else _value(row.target_value, unit)
     late = "" if pd.isna(row.days_left) else "soon" if row.days_left >= 0 else "late"
-    return {
-        t("targets_side.name"): f"{lit_sign(row.light)} {plain(row.target_name)}",
-        t("targets_side.reading"): plain(f"{reached}/{wanted}"),
-        t("targets_side.days"): t(f"targets_side.{late}", count=abs(int(row.days_left))) if late else NOTHING,
-        t("targets_side.pace"): NOTHING if pd.isna(row.required_per_week) else f"{row.required_per_week:,.0f}",
-    }
+    cells = (
+        plain(f"{reached}/{wanted}"),
+        t(f"targets_side.{late}", count=abs(int(row.days_left))) if late else NOTHING,
+        NOTHING if pd.isna(row.required_per_week) else f"{row.required_per_week:,.0f}",
+    )
+    return LinkRow(TARGETS, f"{lit_sign(row.light)} {plain(row.target_name)}", cells)
 
 
 def _value(value: float, unit: str) -> str:
@@ -191,7 +125,17 @@ def draw_peer_ends() -> None:
     listed = ends.assign(end_word=[t(f"chart.end_{end}") for end in ends["end"]])
     columns = ("peer_group", "end_word", "unit_name", "on_time_count", "due_count", "reporting_ratio")
     tools = Tools("peer_ends", t("peers.ends_table"), listed, columns, (note, words["subtitle"]))
-    return chart(figure, "peer_ends", alt=charts.peer_ends_alt(ends, title, say()), picks=("unit",), tools=tools)
+    return chart(figure, "peer_ends", alt=charts.peer_ends_alt(ends, title, say()), on_pick=open_unit, tools=tools)
+
+
+def _draw_ranked() -> None:
+    """The units of the ranking as links, for the keyboard."""
+    units = ask("peer_ends").drop_duplicates("unit_key")
+    if units.empty or is_presenting() or not has_reports():
+        return
+    with st.popover(t("peers.pages"), type="tertiary", key="peer_pages"):
+        links = [unit_link(row.unit_key, row.unit_name) for row in units.itertuples()]
+        st.markdown("<br>".join(links), unsafe_allow_html=True)
 
 
 def _peer_finding(ends: pd.DataFrame) -> str:

@@ -32,17 +32,18 @@ def table(
     on_open: Callable[[int], None] | None = None,
     height: int | None = None,
     row_height: int | None = None,
+    presented: int = PRESENTED_ROWS,
 ) -> None:
     """Draw the columns of a frame that `columns` names, in its order, missing values as "—".
 
     columns: name -> heading, or a st.column_config column where the column's name does not say its form (_on a date,
     _ratio a percent with one decimal, other numbers with thousands). picks: filter -> column; a chosen row sets these
     filters (picks={"unit": "unit_key"}), by mouse or by keyboard; or on_open(place) is called. alt: its name for screen
-    readers. height, row_height: px. The presentation view, in which nothing can be scrolled, shows the first rows as
-    plain text.
+    readers. height, row_height: px. The presentation view, in which nothing can be scrolled, shows the first rows
+    (`presented`) as plain text.
     """
     if is_presenting():
-        _draw_presented(frame, columns, key, alt)
+        _draw_presented(frame.head(presented), columns, key, alt)
         return
     take = on_open
     if picks is not None:
@@ -84,7 +85,7 @@ def open_row(
     the reader opens another row; the next run has to ask for it.
     """
     if is_presenting():
-        _draw_presented(frame, columns, key, alt)
+        _draw_presented(frame.head(PRESENTED_ROWS), columns, key, alt)
         return frame.iloc[opened]
     chosen: Any = {"selection": {"rows": [opened]}}
     if key in st.session_state and st.session_state[key]["selection"]["rows"] != [opened]:
@@ -131,7 +132,7 @@ def _lit_words(text: str) -> str:
 
 def _draw_presented(frame: pd.DataFrame, columns: Mapping[str, Any], key: str, alt: str) -> None:
     with st.container(key=f"presented_{key}"):
-        st.table(_printed(frame.head(PRESENTED_ROWS), columns), border="horizontal", hide_index=True, alt=alt)
+        st.table(_printed(frame, columns), border="horizontal", hide_index=True, alt=alt)
 
 
 def _printed(frame: pd.DataFrame, columns: Mapping[str, Any]) -> pd.DataFrame:

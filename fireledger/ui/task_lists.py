@@ -11,6 +11,7 @@ from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.frame import plain
 from fireledger.ui.language import t
 from fireledger.ui.lights import lit_sign
+from fireledger.ui.links import text_link, unit_link
 from fireledger.ui.reads import settings
 
 LEDGER = "pages/ledger.py"
@@ -27,6 +28,9 @@ def open_task(task_key: str) -> None:
 
 def _link(task: Any, words: str, sign: str = "") -> None:
     label = f"{sign} {plain(words)}".strip()
+    if is_presenting():
+        st.markdown(label)
+        return
     st.page_link(LEDGER, label=label, query_params=linked(task=task.task_key), width="stretch")
 
 
@@ -80,20 +84,34 @@ def _draw_due(name: str, tasks: pd.DataFrame) -> None:
             linked, who, days = st.columns(DUE_WIDTHS, gap="small", vertical_alignment="center")
             with linked:
                 _link(task, f"{task.task_no} {task.short_name}")
-            who.markdown(plain(_who(name, task)))
+            who.markdown(_who(name, task), unsafe_allow_html=True)
             days.markdown(plain(t(f"due.days_{name}", count=abs(task.days_left))))
         if len(tasks) > DUE_LISTED:
             st.markdown(f":gray[{plain(t('due.more', count=len(tasks) - DUE_LISTED))}]")
 
 
 def _who(name: str, task: Any) -> str:
-    """Who is late, by name; before the date how many duties are not verified yet. A target is judged by its reading."""
+    """Who is late, each name a link to its unit; before the date how many duties are not verified yet, a link to them.
+
+    A target is judged by its reading.
+    """
     if pd.isna(task.duty_count):
-        return t("due.target")
+        return plain(t("due.target"))
     if not has_reports():
         return t("light.missing")
-    if name == "late" and isinstance(task.late_units, list):
-        named = t("conclusion.enumeration").join(task.late_units[:NAMED])
-        more = t("due.and_others", count=len(task.late_units)) if len(task.late_units) > NAMED else ""
-        return named + more
-    return t("due.undone", count=int(task.duty_count - task.done_count), total=int(task.duty_count))
+    late = _late_units(task.task_key) if name == "late" else {}
+    if not late:
+        undone = t("due.undone", count=int(task.duty_count - task.done_count), total=int(task.duty_count))
+        return text_link("ledger", undone, task=task.task_key)
+    named = t("conclusion.enumeration").join(unit_link(key, unit) for key, unit in list(late.items())[:NAMED])
+    if len(late) <= NAMED:
+        return named
+    others = t("due.and_others", count=len(late))
+    return named + " " * others.startswith(" ") + text_link("ledger", others.strip(), task=task.task_key)
+
+
+def _late_units(task_key: str) -> dict[str, str]:
+    """Key and name of the units whose duty under a task is overdue, in the order of the roster."""
+    duties = ask("duty_list")
+    late = duties[(duties["task_key"] == task_key) & duties["is_overdue"]]
+    return dict(zip(late["unit_key"], late["unit_name"], strict=True))

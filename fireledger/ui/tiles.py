@@ -82,7 +82,7 @@ def _draw_stock() -> None:
     elif late:
         _tile("stock", value, t("tile.hazards_overdue", count=late), "red")
     else:
-        _tile("stock", value, t("tile.hazards_in_time"), "green")
+        _tile("stock", value, t("tile.hazards_in_time" if total["open_count"] else "tile.hazards_none_open"), "green")
 
 
 def _draw_listed() -> None:

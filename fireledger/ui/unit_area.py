@@ -2,22 +2,23 @@
 
 from dataclasses import dataclass
 
-import streamlit as st
+import pandas as pd
 
 from fireledger import charts
 from fireledger.ui.asking import ask
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
-from fireledger.ui.frame import choice, empty_box, plain, stamp
+from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows
 
 #: Units that answer for places by where these stand (属地); others answer for topics (行业).
 TERRITORIAL = ("town", "township", "subdistrict")
 LEFT_OUT = ("theme", "part", "group")
-WIDTH, MONTHS_HEIGHT = 800, 300  # px at 1440
-ACCOUNT = ("month_on", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
+WIDTH = 1360  # px at 1440
+COUNTS = ("visit_count", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
+ACCOUNT = ("month_on", *COUNTS)
 
 
 @dataclass(frozen=True)
@@ -41,59 +42,34 @@ def area() -> Area:
 
 
 def draw_unit_area() -> None:
-    """The hazard account by month and what is open by category; how often the area was visited."""
+    """What is open by kind, and the account of hazards with the visits month by month, in one figure."""
     found = area()
     if found.changes is None:
         return empty_box(t("unit.no_topic"), t("unit.no_topic_hint"))
-    months = ask("stock", **found.changes)
+    months = _months(found.changes)
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
-    visits = int(ask("inspections", **found.changes)["inspection_count"].sum())
-    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="unit_area_head"):
-        st.markdown(f"**{plain(t('unit.area_topics' if found.is_by_topic else 'unit.area', count=visits))}**")
-        by_month = _pick_side() == "months"
-    return _draw_months(found.changes) if by_month else _draw_categories(found.changes)
-
-
-def _pick_side() -> str:
-    sides = ("months", "categories")
-    return str(
-        st.segmented_control(
-            t("switch.hazards"),
-            sides,
-            default=sides[0],
-            format_func=lambda side: t(f"switch.hazards_{side}"),
-            key="switch_unit_area",
-            label_visibility="collapsed",
-            required=True,
-        )
-    )
-
-
-def _caption(subtitle: str, ignores: tuple[str, ...]) -> charts.Caption:
-    return {
-        "footer": footer(t("rule.hazards"), ignores=ignores),
+    kinds = ask("hazards", **found.changes)
+    named = kinds.assign(category_name=kinds[f"category_name_{language()}"].fillna(kinds["category_code"]))
+    visits = int(months["visit_count"].sum())
+    caption: charts.Caption = {
+        "footer": footer(t("rule.hazards"), ignores=(*LEFT_OUT, "since")),
         "stamp": stamp(),
         "width": WIDTH,
-        "subtitle": subtitle,
+        "subtitle": t("unit.area_topics" if found.is_by_topic else "unit.area", count=visits),
     }
-
-
-def _draw_categories(changes: dict[str, tuple[str, ...]]) -> None:
-    found = ask("hazards", **changes)
-    named = found.assign(category_name=found[f"category_name_{language()}"].fillna(found["category_code"]))
-    caption = _caption(t("hazards.subtitle"), LEFT_OUT)
-    figure = drawn(charts.hazard_bars, named, **caption)
-    alt = charts.hazard_alt(named, say())
-    columns = ("category_name", "found_count", "open_count", "overdue_count")
-    tools = Tools("hazards", t("unit.hazard_table"), named, columns, (caption["footer"],))
-    chart(figure, "unit_hazards", alt=alt, tools=tools)
-
-
-def _draw_months(changes: dict[str, tuple[str, ...]]) -> None:
-    months = ask("stock", **changes)
-    caption = _caption(t("unit.stock_subtitle"), (*LEFT_OUT, "since"))
-    caption["height"] = MONTHS_HEIGHT
-    figure = drawn(charts.stock_lines, months, **caption)
+    figure = drawn(charts.unit_months, named, months, **caption)
     tools = Tools("stock", t("unit.stock_table"), months, ACCOUNT, (caption["footer"],))
-    chart(figure, "unit_stock", alt=charts.stock_alt(months, say()), tools=tools)
+    return chart(figure, "unit_months", alt=charts.unit_months_alt(named, months, say()), tools=tools)
+
+
+def _months(changes: dict[str, tuple[str, ...]]) -> pd.DataFrame:
+    """The hazard account with the visits of each month, also of months before the first hazard; no month left out."""
+    account, visits = ask("stock", **changes), ask("visits_by_month", **changes)[["month_on", "visit_count"]]
+    known = pd.concat([account["month_on"], visits["month_on"]])
+    if known.empty:
+        return account.assign(visit_count=pd.Series(dtype="int64"))
+    every = pd.DataFrame({"month_on": pd.date_range(known.min(), known.max(), freq="MS")})
+    rows = every.merge(account, on="month_on", how="left").merge(visits, on="month_on", how="left")
+    held = rows[["opening_count", "open_count"]].fillna(account["opening_count"].iloc[0] if len(account) else 0)
+    return rows.assign(**held).fillna(dict.fromkeys(COUNTS, 0)).astype(dict.fromkeys(COUNTS, "int64"))

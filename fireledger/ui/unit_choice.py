@@ -1,5 +1,6 @@
 """Which unit the page is about: one, the members of a group, or the list to choose from; and its conclusion."""
 
+import html
 from typing import Any
 
 import pandas as pd
@@ -9,20 +10,32 @@ from fireledger.charts import ratio_text
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.footers import footer
-from fireledger.ui.frame import card, choice, empty_box, plain
+from fireledger.ui.frame import card, choice, empty_box, headline, plain
 from fireledger.ui.language import say, t
+from fireledger.ui.links import unit_link
 from fireledger.ui.reads import rows
 from fireledger.ui.tables import downloads, table
-from fireledger.ui.unit_links import open_unit, unit_link
+from fireledger.ui.unit_links import open_unit
 from fireledger.ui.unit_standing import load_rank
+from fireledger.ui.views import pick_view
 
-COLUMNS = 4
 MEMBER = (
     *("unit_name", "duty_count", "verified_count", "dated_count", "on_time_count", "due_count", "reporting_ratio"),
     *("red_count", "missing_count", "yellow_count"),
 )
+NAME = 130  # px
+PRESENTED = 25  # members on a projector
+ROW, HEAD = 24, 36  # px: the members of the largest group and its footer on one screen
 GROUPED = "group"
 LISTED = ("unit_key", "unit_name", "peer_group", "duty_count")
+
+
+def draw_unit_head() -> str:
+    """The conclusion with the switch of views beside it: duties or standing of one unit, members of a group, list."""
+    about = unit_view()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="unit_head"):
+        headline(unit_conclusion())
+        return pick_view("unit") if about == "one" else about
 
 
 def unit_view() -> str:
@@ -95,23 +108,25 @@ def draw_unit_members() -> None:
     members = ask("unit_summary")
     shown = members.sort_values(["reporting_ratio", "unit_key"], kind="stable", ignore_index=True)
     headings: dict[str, Any] = {name: t(f"unit.column_{name}") for name in MEMBER}
-    configured = headings | {"unit_name": st.column_config.TextColumn(headings["unit_name"], pinned=True)}
+    configured = headings | {"unit_name": st.column_config.TextColumn(headings["unit_name"], pinned=True, width=NAME)}
     keys = list(shown["unit_key"])
-    st.markdown(
-        f"**{plain(t('unit.member_title', unit=unit_name(), count=len(shown)))}**　:gray[{t('unit.member_hint')}]"
-    )
+    title = t("unit.member_title", unit=unit_name(), count=len(shown))
+    hint = "" if is_presenting() else f"　:gray[{t('unit.member_hint')}]"
+    st.markdown(f"**{plain(title)}**{hint}")
     table(
         shown,
         configured,
         "members",
-        alt=t("unit.member_title", unit=unit_name(), count=len(shown)),
+        alt=title,
         on_open=lambda place: open_unit(keys[place]),
-        height=36 * (len(shown) + 1) + 4,
+        height=ROW * len(shown) + HEAD,
+        row_height=ROW,
+        presented=PRESENTED,
     )
-    st.markdown(f":gray[{plain(footer(t('rule.reporting'), ignores=(GROUPED,)))}]")
-    downloads(
-        shown, headings, "members", title=t("unit.member_table", unit=unit_name()), notes=[footer(t("rule.reporting"))]
-    )
+    note = footer(t("rule.reporting"), ignores=(GROUPED,))
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="members_foot"):
+        downloads(shown, headings, "members", title=t("unit.member_table", unit=unit_name()), notes=[note])
+        st.markdown(f":small[:gray[{plain(note)}]]")
 
 
 def draw_unit_list() -> None:
@@ -137,12 +152,13 @@ def _collectives(units: pd.DataFrame) -> pd.DataFrame:
 
 
 def _draw_group(group: str, members: pd.DataFrame) -> None:
-    words = [t("unit.link", unit=unit.unit_name, count=unit.duty_count) for unit in members.itertuples()]
-    named = list(zip(members["unit_key"], words, strict=True))
-    height = -(-len(named) // COLUMNS)
-    for place, column in enumerate(st.columns(COLUMNS, gap="small")):
-        with column, st.container(gap=None, key=f"units_{group}_{place}"):
-            mine = named[place * height : (place + 1) * height]
-            # plain words in the presentation view, which has no links
-            lines = [plain(label) if is_presenting() else unit_link(key, label) for key, label in mine]
-            st.markdown("<br>".join(lines), unsafe_allow_html=True)
+    """A directory: each name a link, the number of its duties at the right of its column."""
+    named = [(unit.unit_key, unit.unit_name, unit.duty_count) for unit in members.itertuples()]
+    lines = [_directory_line(*unit) for unit in named]
+    with st.container(key=f"units_{group}"):
+        st.markdown(f'<ul class="directory">{"".join(lines)}</ul>', unsafe_allow_html=True)
+
+
+def _directory_line(unit_key: str, name: str, count: int) -> str:
+    told = t("unit_tile.items", count=count)
+    return f"<li>{unit_link(unit_key, name)}<span>{plain(html.escape(told, quote=False))}</span></li>"

@@ -13,7 +13,7 @@ from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain, stamp
 from fireledger.ui.language import say, t
-from fireledger.ui.reads import rows, settings
+from fireledger.ui.reads import settings
 from fireledger.ui.task_lists import open_task
 from fireledger.ui.unit_tiles import period_name
 
@@ -125,7 +125,8 @@ def draw_unit_todo() -> None:
         st.markdown(f":gray[{t('unit.todo_none')}]")
         return
     lines = [(f"{matter.due_on:%m-%d}", _left(matter), plain(_matter_word(matter))) for matter in matters.itertuples()]
-    _draw_lines(lines, t("unit.todo", count=len(matters), late=late))
+    with st.container(key="unit_matters"):
+        _draw_lines(lines, t("unit.todo", count=len(matters), late=late))
 
 
 def _left(matter: Any) -> str:
@@ -186,29 +187,3 @@ def _reply(letter: Any) -> str:
     words = plain(t(f"unit.reply_{state}", **days))
     paint = {"missing": ":red[■ {}]", "late": ":orange[◇ {}]", "waiting": ":gray[○ {}]", "none": ":gray[{}]"}
     return paint.get(state, "✓ {}").format(words)
-
-
-def draw_unit_cadence() -> None:
-    """What the unit has held of the plan's cadences, so many times each; "—" where the plan has none."""
-    chosen = choice()
-    kinds = rows("task_list", plan_ids=[chosen.plan_id], theme_keys=[], unit_keys=[], topic_keys=[], as_of=chosen.as_of)
-    if not (kinds["kind"] == "cadence").any():
-        st.markdown(f":gray[{t('unit.no_cadence')}]")
-        return
-    told = _held_words()
-    if told:
-        st.markdown(f"**{t('unit.cadence')}**　{plain(t('conclusion.enumeration').join(told))}")
-    elif ask("cadence")["is_due"].any():
-        st.markdown(f"**{t('unit.cadence')}**　:red[□ {t('light.missing')}]")
-    else:
-        st.markdown(f"**{t('unit.cadence')}**　:gray[{NOTHING}]")
-
-
-def _held_words() -> list[str]:
-    """What the unit has held, and what is held by it or by those who share the thing with it, so many times each."""
-    chosen, slots = choice(), ask("cadence")
-    shared = slots[slots["is_joint"] & slots["held_on"].notna()].groupby("slot_kind", sort=False).size()
-    held = rows("cadence_list", plan_ids=[chosen.plan_id], unit_keys=[chosen.unit_key], as_of=chosen.as_of)
-    alone = held[~held["slot_kind"].isin(shared.index)].groupby("slot_kind", sort=False).size()
-    words = [t("unit.held", kind=kind, count=count) for kind, count in alone.items()]
-    return words + [t("unit.held_together", kind=kind, count=count) for kind, count in shared.items()]

@@ -1,13 +1,12 @@
-"""Links to the page of a unit, and the line that hands its address to the unit."""
+"""Ways to the page of a unit, and the line that hands its address to the unit."""
 
-import html
 from urllib.parse import urlencode
 
 import streamlit as st
 
 from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask
-from fireledger.ui.frame import choice, plain
+from fireledger.ui.frame import choice
 from fireledger.ui.language import t
 from fireledger.ui.task_lists import draw_links
 
@@ -18,15 +17,6 @@ def open_unit(unit_key: str) -> None:
     """Go to the page of a unit: the callback of a widget; the Back button returns."""
     st.session_state["unit"] = unit_key
     st.switch_page(UNIT)
-
-
-def unit_link(unit_key: str, words: str) -> str:
-    """Words that lead to the page of a unit, as HTML in Markdown: by mouse or keyboard, in this tab or a new one.
-
-    Not a st.page_link: on the page itself that leaves the address, and with it the unit, as they are.
-    """
-    address = html.escape(f"unit?{urlencode(linked(unit=unit_key))}")
-    return f'<a href="{address}" target="_self">{plain(html.escape(words))}</a>'
 
 
 def unit_address(unit_key: str) -> str:
@@ -44,7 +34,7 @@ def draw_send_line() -> None:
     unit_key = choice().unit_key
     if is_presenting() or unit_key is None or ask("unit_duties").empty:
         return
-    with st.container(horizontal=True, gap="medium", key="send_line"):
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="send_line"):
         with st.popover(t("unit.send"), icon=":material/outgoing_mail:", type="tertiary", key="send"):
             st.markdown(f":gray[{t('unit.send_hint')}]")
             st.code(covering_text(unit_key), language=None, wrap_lines=True)

@@ -12,7 +12,7 @@ from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
 from fireledger.ui.unit_links import open_unit
 
-WIDTH = 530  # px at 1440
+WIDTH = 1360  # px at 1440
 COLUMNS = ("rank", "unit_name", "value")
 
 

@@ -20,9 +20,10 @@ def draw_unit_tiles() -> None:
         return
     (summary,) = found.to_dict("records")
     tiles = [_draw_load, _draw_dated, _draw_latest, _draw_replies, _draw_stock]
-    for column, draw in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
-        with column:
-            draw(summary)
+    with st.container(key="unit_tiles"):
+        for column, draw in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
+            with column:
+                draw(summary)
 
 
 def _tile(name: str, value: str, note: str, colour: str = "gray", **told: object) -> None:
@@ -48,7 +49,7 @@ def _draw_dated(_summary: dict[str, Any]) -> None:
     if not total["duty_count"]:
         _tile("dated", NOTHING, t("unit_tile.no_dated"))
     elif not has_reports():
-        _tile("dated", t("light.missing"), t("unit_tile.dated_count", count=total["duty_count"]), "red")
+        _tile("dated", t("light.missing"), t("unit_tile.dated_count", count=total["duty_count"]), "orange")
     elif late:
         _tile("dated", value, t("tile.overdue", count=late), "red")
     else:
@@ -78,9 +79,9 @@ def _draw_latest(_summary: dict[str, Any]) -> None:
     if latest.empty:
         _tile("reports", NOTHING, t("tile.reporting_none"), period=period)
     elif missing == len(latest):
-        _tile("reports", t("light.missing"), t("tile.reports_due", count=missing), "red", period=period)
+        _tile("reports", t("light.missing"), t("tile.reports_due", count=missing), "orange", period=period)
     elif missing:
-        _tile("reports", value, t("unit_tile.missing", count=missing), "red", period=period)
+        _tile("reports", value, t("unit_tile.missing", count=missing), "orange", period=period)
     else:
         ratio = percent_text(latest["is_on_time"].sum(), len(latest))
         _tile("reports", value, ratio, "green" if latest["is_on_time"].all() else "orange", period=period)
@@ -118,4 +119,5 @@ def _draw_stock(_summary: dict[str, Any]) -> None:
         note = t("tile.hazards_overdue", count=total["overdue_count"])
         _tile(name, t("tile.places", count=total["open_count"]), note, "red")
     else:
-        _tile(name, t("tile.places", count=total["open_count"]), t("tile.hazards_in_time"), "green")
+        note = t("tile.hazards_in_time" if total["open_count"] else "tile.hazards_none_open")
+        _tile(name, t("tile.places", count=total["open_count"]), note, "green")

@@ -8,6 +8,7 @@ from fireledger.ui.language import t
 #: Views of a page by its section of words; the first one is shown unless the address names another.
 VIEWS: dict[str, tuple[str, ...]] = {
     "inspection": ("stock", "visits", "account", "clocks"),
+    "unit": ("duties", "standing"),
 }
 NEXT = "next_view"  # the view that the next page opens with, set where that page's own widgets are not drawn
 

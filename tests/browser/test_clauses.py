@@ -42,7 +42,7 @@ def test_a_click_on_a_bar_leads_to_the_clause_and_back_returns(open_page: Open) 
 )
 def test_a_link_leads_to_the_clause_by_keyboard_and_back_returns(open_page: Open, path: str, links: str) -> None:
     page = open_page(path)
-    page.locator(f".st-key-{links} a[href*='{TASK}']").focus()
+    page.locator(f".st-key-{links} a[href*='{TASK}']").first.focus()
     page.keyboard.press("Enter")
     at_clause(page)
     page.go_back()

@@ -36,6 +36,7 @@ def every_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "overdue_bars": charts.overdue_bars(drawn_hazards.ages(), say, **caption),
         "visit_bars": charts.visit_bars(drawn_hazards.visited(), say, **caption),
         "coverage_bars": charts.coverage_bars(drawn_hazards.covered(), say, **caption),
+        "unit_months": charts.unit_months(drawn.hazards(), flows.assign(visit_count=[3, 0, 12]), say, **caption),
         **_of_mechanisms(say, **caption),
     }
 
@@ -61,6 +62,7 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
         "cohort_bars": charts.cohort_bars(drawn_hazards.batches().head(0), say, **caption),
         "visit_bars": charts.visit_bars(drawn_hazards.visited().head(0), say, **caption),
         "coverage_bars": charts.coverage_bars(drawn_hazards.covered().head(0), say, **caption),
+        "unit_months": charts.unit_months(drawn.hazards(), drawn.months().head(0), say, **caption),
         **_of_mechanisms(say, empty=True, **caption),
     }
 
@@ -102,10 +104,12 @@ def _of_hazards(say: Say, *, empty: bool) -> dict[str, str]:
     """The descriptions of the figures about inspections."""
     frames = [drawn_hazards.kinds(), drawn_hazards.batches(), drawn_hazards.visited(), drawn_hazards.covered()]
     kinds, batches, visited, covered = (frame.head(0) if empty else frame for frame in frames)
+    months = drawn.months().head(0) if empty else drawn.months((20, 1, 30))
     return {
+        "unit_months": charts.unit_months_alt(drawn.hazards(), months.assign(visit_count=7), say),
         "category_days": charts.category_alt(kinds, say),
         "cohort_bars": charts.cohort_alt(batches, say),
-        "stock_flow": charts.stock_alt(drawn.months().head(0) if empty else drawn.months((20, 1, 30)), say),
+        "stock_flow": charts.stock_alt(months, say),
         "visit_bars": charts.visit_alt(visited, say),
         "coverage_bars": charts.coverage_alt(covered, say),
     }
