@@ -9,9 +9,9 @@ from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
 from fireledger.measures import ALERT_TYPES
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import NARROW, footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import NARROW, footer
 from fireledger.ui.frame import card, empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row

@@ -6,9 +6,9 @@ from streamlit.delta_generator import DeltaGenerator
 
 from fireledger import charts
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.task_lists import open_task

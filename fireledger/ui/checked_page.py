@@ -8,9 +8,9 @@ import streamlit as st
 from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import NARROW, footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import NARROW, footer
 from fireledger.ui.frame import empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
