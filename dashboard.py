@@ -3,6 +3,7 @@
 import streamlit as st
 
 from fireledger import ui
+from fireledger.cli.front import named_front
 from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
@@ -31,4 +32,4 @@ if __name__ == "__main__":  # one run for one reader
         page.run()
 else:  # the server, once: streamlit run looks for an st.App in this file and imports it from here
     ui.run_pages_inside_the_frame()
-    app = st.App(__file__, on_script_error=ui.failed)
+    app = st.App(__file__, routes=[named_front("overview")], on_script_error=ui.failed)

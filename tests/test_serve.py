@@ -25,6 +25,10 @@ def test_the_dashboard_is_served_from_any_folder(bare_settings: Settings, tmp_pa
             assert _answer(f"http://127.0.0.1:{port}/_stcore/health", server) == b"ok"
             page = _answer(f"http://127.0.0.1:{port}/workload", server)
             assert b"<title>" in page
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}/overview?lang=en&as_of=2022-11-30", timeout=20
+            ) as front:
+                assert front.url == f"http://127.0.0.1:{port}/?lang=en&as_of=2022-11-30"
             script = re.search(rb'src="\./(static/js/[^"]+)"', page) or re.search(rb'src="/?(static/js/[^"]+)"', page)
             assert script is not None
             asked = urllib.request.Request(f"http://127.0.0.1:{port}/{script[1].decode()}")

@@ -145,15 +145,24 @@ def _draw_bands(fig: go.Figure, slots: pd.DataFrame, columns: Mapping, over: flo
     bands: dict[str, list[float]] = {}
     for slot in slots.drop_duplicates(COLUMN).itertuples():
         times = int((slots.drop_duplicates(COLUMN)["slot_kind"] == slot.slot_kind).sum())
-        is_once = slot.period == "year" and times == 1
-        name = say("chart.cadence_yearly") if is_once else say("chart.cadence_times", slot=slot.slot_kind, count=times)
-        bands.setdefault(name, []).append(columns[slot.slot_kind, slot.period_key, slot.slot_no])
+        bands.setdefault(_band_name(slot, times, say), []).append(
+            columns[slot.slot_kind, slot.period_key, slot.slot_no]
+        )
     for name, xs in bands.items():
         look = {"xref": "x", "yref": "paper"}
         middle = (min(xs) + max(xs)) / 2
         text = f"<b>{pl(cut(name, len(xs) * 6 + 2))}</b>"
         font = {"size": SMALL_SIZE, "color": paint.ink}
         fig.add_annotation(text=text, x=middle, y=1, yshift=over + BAND_PX + 2, showarrow=False, font=font, **look)
+
+
+def _band_name(slot: Any, times: int, say: Say) -> str:
+    """How often a thing is held a year; where it began within the year, since when and how often from then on."""
+    if slot.period == "year" and times == 1:
+        return say("chart.cadence_yearly")
+    if times < slot.per_year and slot.starts_on.year == slot.first_on.year:
+        return say("chart.cadence_since", slot=slot.slot_kind, count=times, since=f"{slot.starts_on:%Y-%m-%d}")
+    return say("chart.cadence_times", slot=slot.slot_kind, count=times)
 
 
 def _draw_margins(fig: go.Figure, slots: pd.DataFrame, places: Mapping[str, float], say: Say, paint: Palette) -> float:

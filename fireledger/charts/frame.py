@@ -176,9 +176,22 @@ def framed(fig: go.Figure, caption: Caption, plot: Plot, keys: Sequence[Key] = (
         template=DARK if dark else LIGHT,
         margin={"l": plot.left, "r": plot.right, "t": top, "b": bottom, "pad": 0},
         height=caption.get("height") or round(top + plot.height + bottom),
-        meta={"width": caption.get("width", WIDTH)},
+        meta={"width": caption.get("width", WIDTH), **_told(caption, keys, more, top - plot.above - 6, foot)},
     )
     return fig
+
+
+def _told(caption: Caption, keys: Sequence[Key], more: str, head: float, foot: float) -> dict[str, str | float]:
+    """The words around the figure unbroken, as markup, with the px they take: for screens narrower than the figure."""
+    whole, signs = '<span style="white-space:nowrap">{}</span>', (key.markup() for key in keys)
+    return {
+        "title": pl(caption.get("title", "")),
+        "subtitle": "　".join([*filter(None, [pl(caption.get("subtitle", ""))]), *map(whole.format, signs)]),
+        "footer": "<br>".join(pl(words) for words in (more, caption.get("footer", "")) if words),
+        "stamp": pl(caption.get("stamp", "")),
+        "head": head,
+        "foot": foot,
+    }
 
 
 def nothing_figure(caption: Caption, say: Say) -> go.Figure:

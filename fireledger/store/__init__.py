@@ -2,7 +2,7 @@
 
 from fireledger.store.build import BuildResult, build_store, known_frames
 from fireledger.store.changes import Changes
-from fireledger.store.imports import RETURNED, History, Import, read_history
+from fireledger.store.imports import RETURNED, History, Import, Refused, read_history
 from fireledger.store.ledger import Ledger, open_ledger
 from fireledger.store.queries import Query, query, query_names
 from fireledger.store.reader import Reader, Run, Tables
@@ -38,6 +38,7 @@ __all__ = [
     "Query",
     "Reader",
     "Rebuilt",
+    "Refused",
     "Run",
     "Source",
     "Tables",

@@ -41,7 +41,10 @@ class Import:
 
 @dataclass(frozen=True)
 class Refused:
-    """A file of which nothing was taken, kept in the archive all the same; fault_count: places to put right."""
+    """A file of which nothing was taken, kept in the archive all the same; fault_count: places to put right.
+
+    mapping: how its headings were read, when they are not those of the template.
+    """
 
     at: datetime
     who: str
@@ -50,6 +53,11 @@ class Refused:
     suffix: str
     kind: str
     fault_count: int
+    mapping: dict[str, Any] | None = None
+
+    def path(self, settings: Settings) -> Path:
+        """The original in the archive."""
+        return kept_file(settings.archive, self.sha256, self.suffix)
 
 
 @dataclass

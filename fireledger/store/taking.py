@@ -127,12 +127,13 @@ def take_file(
                 return _turned(settings, reader, known.import_no, who, REDO)
             suffix = incoming.path.suffix.lower()
             facts: dict[str, Any] = {"file": incoming.file, "sha256": digest, "suffix": suffix, "kind": incoming.kind}
+            facts["mapping"] = incoming.mapping
             with _refusals_told(settings, reader, who, facts):
                 if already is None or already.basis != known_digest(settings, reader):
                     already = examine(settings, reader, incoming)
                 if already.refusal is not None and not (is_tolerant and already.counts["accepted"]):
                     raise already.refusal
-            facts |= {"mapping": incoming.mapping, "counts": already.counts}
+            facts["counts"] = already.counts
             number = _add_import(settings, who, facts)
             keep_part(settings, reader, number, already.tables)
             build_store(settings, reader)

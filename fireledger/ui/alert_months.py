@@ -6,9 +6,9 @@ from fireledger import charts
 from fireledger.measures import ALERT_TYPES
 from fireledger.ui.alert_page import IGNORES, WIDE
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.supervision_figures import as_replies, month_names

@@ -10,9 +10,9 @@ from fireledger.charts import percent_text, ratio_text
 from fireledger.measures import ALERT_TYPES
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row

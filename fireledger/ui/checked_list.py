@@ -7,7 +7,7 @@ import streamlit as st
 
 from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.language import language, t

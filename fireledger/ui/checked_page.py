@@ -9,9 +9,9 @@ from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.checked_list import draw_checked_list
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import empty_box, stamp
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t

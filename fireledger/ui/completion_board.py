@@ -6,9 +6,9 @@ import streamlit as st
 from fireledger import charts
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.import_state import Intake
 from fireledger.ui.import_templates import draw_template

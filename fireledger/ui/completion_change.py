@@ -11,10 +11,10 @@ from fireledger.ui.asking import ask, has_reports, scope
 from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.completion_hazards import draw_hazards
 from fireledger.ui.completion_stages import WIDTH, draw_burn_up
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.filters_more import issue_dates
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.tables import table

@@ -3,9 +3,9 @@
 from fireledger import charts
 from fireledger.ui.asking import ask
 from fireledger.ui.completion_board import pick_one
-from fireledger.ui.drawings import OF_TASKS, footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import OF_TASKS, footer
 from fireledger.ui.frame import empty_box, stamp
 from fireledger.ui.language import language, say, t
 

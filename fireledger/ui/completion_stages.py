@@ -7,9 +7,9 @@ from fireledger import charts
 from fireledger.ui.address import is_presenting, linked
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.completion_board import DATED, pick_one
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import ORDER, light_text

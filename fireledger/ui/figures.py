@@ -13,6 +13,7 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.figure_tools import Tools, draw_tools
 from fireledger.ui.filters import choose
 from fireledger.ui.language import language
+from fireledger.ui.phone import draw_foot, draw_head
 from fireledger.ui.room import fitted
 
 PRESENTED = 4 / 3  # lettering of figures in the presentation view, as present.css enlarges the rest
@@ -59,6 +60,7 @@ def chart(
     the first key of the point.
     """
     with st.container(key=f"figure_{key}", gap=None):
+        draw_head(figure)
         # a selection is lost whenever the figure changes: it is taken as an event and copied into the filters
         st.plotly_chart(
             enlarged(figure, PRESENTED) if is_presenting() else figure,
@@ -72,6 +74,7 @@ def chart(
         )
         if tools and not is_presenting():
             draw_tools(figure, key, tools)
+        draw_foot(figure)
 
 
 def _take_point(key: str, picks: Sequence[str], on_pick: Callable[[str], None] | None) -> None:

@@ -12,12 +12,13 @@ from fireledger.store import Import, read_history, redo_import, settle_import, u
 from fireledger.ui.address import is_presenting
 from fireledger.ui.frame import card, empty_box, error_box, plain
 from fireledger.ui.import_contents import draw_contents, draw_downloads
+from fireledger.ui.import_refused import draw_refused
 from fireledger.ui.import_state import Intake
 from fireledger.ui.import_who import draw_who, who
-from fireledger.ui.import_words import table_height
+from fireledger.ui.import_words import local_times, table_height
 from fireledger.ui.language import t
 from fireledger.ui.reads import reread, rows, settings
-from fireledger.ui.tables import open_row, table
+from fireledger.ui.tables import open_row
 
 COLUMNS = {
     "import_no": 50,
@@ -43,13 +44,13 @@ def draw_history(intake: Intake) -> None:
         with card("imports", t("import_page.history")):
             number = _draw_imports(imports)
         _draw_import(intake, number)
-    _draw_refused()
+    draw_refused(intake)
 
 
 def _draw_imports(imports: pd.DataFrame) -> int:
     """The table; the number of the import that is open: the one that the address names, else the latest."""
     shown = imports.assign(
-        happened_text=_local(imports["happened_at"]),
+        happened_text=local_times(imports["happened_at"]),
         kind_word=[t(f"source.{kind}") for kind in imports["kind"]],
         state_word=[_state(taken) for taken in imports.itertuples()],
     )
@@ -78,10 +79,6 @@ def _state(taken: Any) -> str:
     if taken.has_open_returns:
         return t("import_page.state_open", count=taken.quarantined_count)
     return t("import_page.state_settled" if taken.quarantined_count else "import_page.state_live")
-
-
-def _local(times: pd.Series) -> list[str]:
-    return [f"{time.tz_localize('UTC').to_pydatetime().astimezone():%Y-%m-%d %H:%M}" for time in times]
 
 
 def _draw_import(intake: Intake, number: int) -> None:
@@ -132,16 +129,3 @@ def _do(turn: Callable[[str], Import]) -> None:
 def _settle(intake: Intake, number: int) -> None:
     note = st.session_state["import_note"] or ""
     _do(lambda by: settle_import(settings(), intake, number, by, note))
-
-
-def _draw_refused() -> None:
-    refused = rows("refused_file_list")
-    if refused.empty:
-        return
-    shown = refused.assign(
-        happened_text=_local(refused["happened_at"]), kind_word=[t(f"source.{kind}") for kind in refused["kind"]]
-    )
-    names = ("happened_text", "who", "file", "kind_word", "fault_count")
-    headings = {name: t(f"import_page.column_{name}") for name in names}
-    with st.expander(t("import_page.refused", count=len(refused)), icon=":material/assignment_return:"):
-        table(shown, headings, "refused_files", alt=t("import_page.refused", count=len(refused)), height=220)

@@ -132,3 +132,8 @@ def bad_cell_columns(cells: pd.DataFrame) -> dict[str, Any]:
         "wanted": config.TextColumn(t("import_page.wanted"), width="large"),
     }
     return {name: column for name, column in columns.items() if name != "sheet" or cells["sheet"].any()}
+
+
+def local_times(times: pd.Series) -> list[str]:
+    """Times of the journal, which are UTC, as the clock on the wall of this office showed them."""
+    return [f"{time.tz_localize('UTC').to_pydatetime().astimezone():%Y-%m-%d %H:%M}" for time in times]

@@ -7,8 +7,8 @@ from fireledger import charts
 from fireledger.charts.lines import month_labels
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
-from fireledger.ui.drawings import OF_TASKS
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import OF_TASKS
 from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.inspection_words import caption, even_card, foot, tools
 from fireledger.ui.language import language, say, t

@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from fireledger import charts
-from fireledger.ui.drawings import OF_TASKS, filter_words
 from fireledger.ui.figure_tools import Tools
+from fireledger.ui.footers import OF_TASKS, filter_words
 from fireledger.ui.frame import choice, stamp
 from fireledger.ui.language import language, say, t
 

@@ -9,7 +9,7 @@ import streamlit as st
 from fireledger.charts import ratio_text
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import footer
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.language import say, t
 from fireledger.ui.ledger_assess import EXPORTED, WEAK, with_points

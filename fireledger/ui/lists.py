@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice
 from fireledger.ui.language import t
 from fireledger.ui.ledger_table import note_opened

@@ -8,8 +8,8 @@ import streamlit as st
 
 from fireledger.charts import signed_text
 from fireledger.ui.asking import ask, has_reports, scope
-from fireledger.ui.drawings import footer
 from fireledger.ui.filters_more import issue_dates
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.links import LinkRow, draw_link_rows

@@ -9,9 +9,9 @@ from fireledger import charts
 from fireledger.charts import palette, ratio_text
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import card, empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import lit_sign

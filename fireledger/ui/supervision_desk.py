@@ -9,9 +9,9 @@ from fireledger import charts
 from fireledger.measures import ESCALATION_STEPS
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import settings

@@ -9,9 +9,9 @@ from fireledger import charts
 from fireledger.measures import ACTION_TYPES
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total, has_reports
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import empty_box, plain, stamp
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t

@@ -5,9 +5,9 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import card, empty_box, stamp
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t

@@ -5,9 +5,9 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.ui.asking import reports
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, stamp
 from fireledger.ui.import_link import open_source
 from fireledger.ui.language import say, t

@@ -6,9 +6,9 @@ import pandas as pd
 
 from fireledger import charts
 from fireledger.ui.asking import ask
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows

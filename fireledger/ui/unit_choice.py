@@ -9,7 +9,7 @@ import streamlit as st
 from fireledger.charts import ratio_text
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import footer
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import card, choice, empty_box, headline, plain
 from fireledger.ui.language import say, t
 from fireledger.ui.links import unit_link

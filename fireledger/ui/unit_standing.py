@@ -4,9 +4,9 @@ import pandas as pd
 
 from fireledger import charts
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings

@@ -8,9 +8,9 @@ import streamlit as st
 from fireledger import charts, measures
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports, scope
-from fireledger.ui.drawings import footer
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, stamp
 from fireledger.ui.language import language, say, t
 from fireledger.ui.reads import rows

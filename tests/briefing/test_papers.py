@@ -119,7 +119,7 @@ def test_the_bulletin_says_the_numbers_of_the_answers(brief: Brief) -> None:
     ]
     told = [tuple(map(int, pair)) for pair in re.findall(r"(\d+)[份项处]，[^，；]*?(\d+)[份项处]，占", text)]
     assert told == [(int(whole), int(part)) for part, whole in pairs]
-    assert all(f"占{percent_text(part, whole)}" in text for part, whole in pairs)
+    assert all(f"占比{percent_text(part, whole)}" in text for part, whole in pairs)
     assert f"{dated['overdue_count']}项责任逾期" in text
 
 

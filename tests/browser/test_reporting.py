@@ -54,7 +54,7 @@ def test_a_saved_row_changes_the_other_pages(desk: Page, bare_settings: Settings
     desk.keyboard.press("Tab")
     settle(desk)
     desk.get_by_role("button", name="保存 1 项填报").click()
-    expect(desk.get_by_text("已保存：第 1 号导入，1 项填报。")).to_be_visible(timeout=30_000)
+    expect(desk.get_by_text("已保存：第 1 次导入，1 项填报。")).to_be_visible(timeout=30_000)
     (taken,) = store.read_history(bare_settings).imports.values()
     assert taken.who == "经办甲"
     desk.get_by_role("link", name="完成进度").click()

@@ -20,7 +20,8 @@ def slots() -> pd.DataFrame:
     ]
     table = pd.DataFrame(rows, columns=SLOTS)
     days = {name: pd.to_datetime(table[name]) for name in ("last_on", "held_on")}
-    return table.assign(**days, unit_key="u/" + table["unit_name"], is_joint=False)
+    begun = {"per_year": 1, "starts_on": pd.Timestamp("2026-01-01"), "first_on": pd.Timestamp("2026-01-01")}
+    return table.assign(**days, **begun, unit_key="u/" + table["unit_name"], is_joint=False)
 
 
 def calendar() -> pd.DataFrame:

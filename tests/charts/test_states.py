@@ -86,7 +86,7 @@ def test_many_duties_show_sign_and_number_where_they_fit() -> None:
 
 def test_the_legend_names_every_state_with_its_sign_and_total() -> None:
     shown = re.sub("<.*?>", "", light_bars(drawn.REPORTS, say).layout.title.text)
-    assert "□ 未报 6　▲ 推进滞后 6　◇ 逾期补报 4　● 按期且正常 56" in shown
+    assert "□ 未报 6　▲ 推进滞后 6　◇ 补报 4　● 按期且正常 56" in shown
 
 
 def test_a_click_on_any_state_gives_the_unit() -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,6 +13,7 @@ from fireledger.errors import UserError
 from fireledger.intake import sources
 from fireledger.settings import Settings
 from fireledger.text import words
+from fireledger.ui import import_refused
 from tests.in_process import READER
 from tests.pages.conftest import Open, written
 
@@ -197,6 +199,21 @@ def test_a_file_sent_back_whole_is_listed_and_nothing_of_it_counts(open_page: Op
     assert history(bare_settings).imports == {}
     app = open_page(bare_settings, "records", part="history")
     assert shown(app, "fault_count")[["file", "fault_count"]].to_numpy().tolist() == [["九月.csv", 4]]
+    (refused,) = history(bare_settings).refused
+    assert refused.path(bare_settings).read_bytes() == BAD.encode()
+    assert {"refused_original", "refused_annotated"} <= {str(button.key) for button in app.get("download_button")}
+
+
+def test_the_copy_of_a_refused_file_marks_its_faults(
+    open_page: Open, bare_settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    press(named(drop(open_page(bare_settings, "records"), BAD)), "accept_back")
+    (refused,) = history(bare_settings).refused
+    monkeypatch.setattr(import_refused, "settings", lambda: bare_settings)
+    copy = tmp_path / "copy.xlsx"
+    copy.write_bytes(import_refused.annotated(READER, refused.path(bare_settings), refused))
+    cells = {str(cell) for sheet in openpyxl.load_workbook(copy) for row in sheet.values for cell in row}
+    assert {"做完了", "2022-13-01"} <= cells
 
 
 def test_the_same_file_says_which_import_it_is(open_page: Open, bare_settings: Settings) -> None:

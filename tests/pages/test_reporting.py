@@ -49,7 +49,7 @@ def test_two_saved_rows_are_dated_events_of_one_import_that_can_be_undone(
     open_page: Open, bare_settings: Settings
 ) -> None:
     app = saved(opened(open_page, bare_settings), {1: REPORT, 2: STEADY})
-    assert app.success[0].value == "已保存：第 1 号导入，2 项填报。原有记录均保留。"
+    assert app.success[0].value == "已保存：第 1 次导入，2 项填报。原有记录均保留。"
     first, second = events(bare_settings).to_dict("records")
     assert (first["unit_text"], first["reported_on"], first["percent"]) == ("青峰镇", pd.Timestamp(DAY), 0.4)
     assert (first["note"], first["evidence"]) == (REPORT["note"], "材料1")

@@ -1,5 +1,7 @@
 """What the pages of supervision, alerts and said-against-checked tell."""
 
+import re
+
 from fireledger.settings import Settings
 from fireledger.text import words
 from tests.pages.conftest import Open, written
@@ -11,7 +13,7 @@ def test_the_desk_drafts_and_says_that_a_person_decides(open_page: Open, sample_
     app = open_page(sample_settings, "supervision", plan="yongchuan-2022")
     assert say("supervision.draft_note").split("；")[1] in written(app)
     (draft,) = app.code
-    assert "逾期" in draft.value
+    assert re.search(r"已[逾超]期 \d+ 天", draft.value)  # 逾期: a task, 超期: a hazard
     assert app.title[0].value.startswith("今日应办")
 
 
