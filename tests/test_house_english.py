@@ -26,7 +26,6 @@ LEFT = {
     "tile.target_gap": "points are told with one decimal",
     "unit_tile.behind": "points are told with one decimal",
     "target_page.legend": "limits in points, told with their decimal or as more than 1",
-    "inspection.tile_visits_note": "a mean, told with two decimals",
     "document_error.pages": "a fixed limit far above 1",
     "sheet_error.too_long": "a fixed limit far above 1",
     "import_page.first_only": "a fixed limit far above 1",
