@@ -36,7 +36,6 @@ LEFT = {
     "slide.units_groups": "{ratio} is a ratio",
     "slide.units_unranked": "{ratio} is a ratio",
     "reply.finding_last": "{unit} is a name",
-    "brief_page.opened_part": "{code} is a code, which names units",
     "unit_tile.reports": "{period} is the name of a period",
 }
 

@@ -22,7 +22,12 @@ NAMED = {"missed": 6, "late": 6}  # slots told by name in the side card
 
 def pick_cadence_view() -> str:
     """The view of the page; a plan that asks for nothing at fixed intervals has its calendar of reports alone."""
-    return pick_view("cadence_page", among=() if len(ask("cadence")) else ("calendar",))
+    return pick_view("cadence_page", among=cadence_views())
+
+
+def cadence_views() -> list[str]:
+    """The views that have something to show for the plan."""
+    return ["grid", "calendar"] if len(ask("cadence")) else ["calendar"]
 
 
 def draw_cadence() -> None:

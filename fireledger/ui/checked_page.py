@@ -82,8 +82,13 @@ def _draw_count(name: str, totals: dict[str, dict[str, int]]) -> None:
 
 def pick_said() -> str:
     """Statements of which kind to look at: those that the plan has; never both in one figure."""
+    return pick_view("checked", among=said_views())
+
+
+def said_views() -> list[str]:
+    """Kinds of statements that the plan has."""
     totals = said_totals()
-    return pick_view("checked", among=[kind for kind in KINDS if totals[kind].get("said_count")])
+    return [kind for kind in KINDS if totals[kind].get("said_count")]
 
 
 def draw_checked_cards(kind: str) -> None:

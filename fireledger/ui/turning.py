@@ -7,6 +7,8 @@ import streamlit as st
 
 from fireledger.ui.address import OUT_OF_SIGHT, carried_number, is_presenting
 from fireledger.ui.asking import ask
+from fireledger.ui.cadence_page import cadence_views
+from fireledger.ui.checked_page import said_views
 from fireledger.ui.language import t
 from fireledger.ui.views import NEXT, VIEWS
 
@@ -16,12 +18,13 @@ STOPS = (
     ("workload", "", ""),
     ("completion", "", ""),
     ("inspections", "inspection", "inspections"),
-    ("cadence", "cadence_page", "cadence"),
+    ("cadence", "cadence_page", "reporting_calendar"),
     ("targets", "target_page", "targets"),
     ("supervision", "supervision", "actions"),
     ("alerts", "alert", "alerts"),
     ("checked", "checked", "said_checked"),
 )
+OFFERED = {"cadence_page": cadence_views, "checked": said_views}  # views that depend on the plan
 FASTEST = 5  # seconds; less is not read
 STEP, SINCE = "turn_step", "turn_since"  # pages to turn, when the page was drawn
 
@@ -70,4 +73,5 @@ def _stops() -> Iterator[tuple[str, str | None]]:
     """Page and view of everything that is shown in turn."""
     for page, section, needed in STOPS:
         if not needed or not ask(needed).empty:
-            yield from ((page, view) for view in VIEWS.get(section, (None,)))
+            views = OFFERED[section]() if section in OFFERED else VIEWS.get(section, (None,))
+            yield from ((page, view) for view in views)
