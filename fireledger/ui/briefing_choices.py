@@ -10,7 +10,7 @@ from fireledger.ui.briefing_state import RATIOS, STYLES, briefing, first_titles,
 from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
 
-HEIGHT = 445
+HEIGHT = 400
 
 
 def briefing_conclusion() -> str:

@@ -16,6 +16,7 @@ from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 
 WIDTH = 800  # px of the wide column's figure at 1440
+PRESENTED = 664  # px that it may be high on a presented page
 TOWNS = ("town", "township", "subdistrict")
 ANSWERS = {
     "unit": "progress",
@@ -119,6 +120,7 @@ def _draw(by: str, board: pd.DataFrame) -> None:
         board.reset_index(drop=True),
         tasks,
         duties,
+        room=PRESENTED if is_presenting() else 0,
         subtitle=t(f"board.subtitle_{by}"),
         footer=note,
         stamp=stamp(),

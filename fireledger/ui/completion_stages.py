@@ -1,6 +1,7 @@
 """How far the dated tasks are: stages per task with the roster behind each group, and the burn-up."""
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from fireledger import charts
@@ -17,6 +18,7 @@ from fireledger.ui.tables import table
 from fireledger.ui.task_lists import draw_links, open_task
 
 WIDTH = 510  # px of the narrow column's figures at 1440
+PRESENTED = 622  # px that both of its figures may be high together on a presented page
 STAGES = ("task_no", "short_name", *DATED.values())
 GROUPS = (*STAGES, "member_count", "member_done_count", "average_ratio", "told_count", "due_on")
 DAYS = ("day_on", "dated_duty_count", "dated_reported_count", "dated_verified_count", "expected_count")
@@ -29,24 +31,29 @@ def draw_stages() -> None:
         return empty_box(t("stages.none"))
     if not has_reports():
         return empty_box(t("stages.no_report", count=len(tasks)), t("figure_source.no_record_hint"))
-    groups = ask("group_progress")
-    first = groups.drop_duplicates("task_key")[["task_key", "average_ratio", "told_count"]]
-    members = tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
-    members = members.merge(first, on="task_key", how="left")
-    note = footer(t("rule.stages"), ignores=("since",))
-    figure = drawn(
-        charts.stage_bars,
-        members,
-        footer=note,
-        stamp=stamp(),
-        width=WIDTH,
-    )
+    groups, members, note = ask("group_progress"), _stage_rows(), _stage_footer()
+    figure = _stage_figure()
     tools = Tools("completion_by_task", t("stages.table"), members.rename(columns=DATED), GROUPS, (note,))
     chart(figure, "stages", alt=charts.stage_alt(members, say()), on_pick=open_task, tools=tools)
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="behind_stages"):
         draw_links(tasks, "stages")
         _draw_rosters(groups)
     return None
+
+
+def _stage_rows() -> pd.DataFrame:
+    tasks, groups = ask("completion_by_task"), ask("group_progress")
+    first = groups.drop_duplicates("task_key")[["task_key", "average_ratio", "told_count"]]
+    members = tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
+    return members.merge(first, on="task_key", how="left")
+
+
+def _stage_footer() -> str:
+    return footer(t("rule.stages"), ignores=("since",))
+
+
+def _stage_figure() -> go.Figure:
+    return drawn(charts.stage_bars, _stage_rows(), footer=_stage_footer(), stamp=stamp(), width=WIDTH)
 
 
 def _draw_rosters(groups: pd.DataFrame) -> None:
@@ -104,6 +111,14 @@ def draw_burn_up() -> None:
     if not has_reports():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     note = footer(t("rule.burn_up"))
-    figure = drawn(charts.burn_up_lines, rows, subtitle=t("burn_up.subtitle"), footer=note, stamp=stamp(), width=WIDTH)
+    figure = drawn(
+        charts.burn_up_lines,
+        rows,
+        room=PRESENTED - _stage_figure().layout.height if is_presenting() else 0,
+        subtitle=t("burn_up.subtitle"),
+        footer=note,
+        stamp=stamp(),
+        width=WIDTH,
+    )
     tools = Tools("burn_up", t("burn_up.table"), rows.rename(columns=DATED), DAYS, (note, t("burn_up.ahead")))
     return chart(figure, "burn_up", alt=charts.burn_up_alt(rows, say()), tools=tools)
