@@ -44,7 +44,7 @@ def _part(kind: str, total: dict[str, int]) -> str:
     if not total or not total["checked_count"]:
         return ""
     ratio = ratio_text(total["found_count"], total["checked_count"], say())
-    return t(f"checked.conclusion_{kind}", count=total["checked_count"], ratio=ratio)
+    return t(f"checked.conclusion_{kind}", ratio=ratio)
 
 
 def draw_checked_tiles() -> None:
