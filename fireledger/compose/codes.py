@@ -145,7 +145,8 @@ def _figures(ask: Ask) -> str:
 
 
 def _plain(value: object) -> object:
-    return value.isoformat() if isinstance(value, date) else list(value) if isinstance(value, tuple) else value
+    """Names in the order of the alphabet: the same units are the same view, however they were named."""
+    return value.isoformat() if isinstance(value, date) else sorted(value) if isinstance(value, tuple) else value
 
 
 def _scope(kept: dict[str, Any]) -> Scope:

@@ -1,12 +1,22 @@
 """Which slides, in which order, with which conclusions and look."""
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from fireledger import compose
-from fireledger.ui.briefing_state import RATIOS, STYLES, briefing, first_titles, last_compare
+from fireledger.ui.briefing_state import (
+    NAMED,
+    RATIOS,
+    STYLES,
+    briefing,
+    first_titles,
+    last_compare,
+    named,
+    named_options,
+)
 from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
 
@@ -32,6 +42,8 @@ def draw_briefing_choices() -> None:
             st.markdown(f":gray[{t('brief_page.scope_help')}]")
             _switch("rule", ("full", "share", "lead"), "switch.rule")
             _switch("units", ("written", "expanded"), "switch.units")
+            for name in NAMED:
+                _pick_named(name)
             _pick_compare()
     st.markdown(f":gray[{t('brief_page.slides_help')}]")
 
@@ -46,6 +58,24 @@ def _switch(name: str, options: tuple[str, ...], words: str = "") -> None:
         key=f"briefing_{name}",
         required=True,
     )
+
+
+def _pick_named(name: str) -> None:
+    """Several units or themes for this briefing; none stands for what the filter bar has."""
+    options = named_options(name)
+    st.session_state[f"briefing_{name}"] = named(name)
+    st.multiselect(
+        t(f"brief_page.{name}"),
+        list(options),
+        format_func=options.__getitem__,
+        key=f"briefing_{name}",
+        placeholder=t("brief_page.as_filtered"),
+        on_change=partial(_take_named, name),
+    )
+
+
+def _take_named(name: str) -> None:
+    st.session_state[f"kept_{name}"] = st.session_state[f"briefing_{name}"]
 
 
 def _pick_compare() -> None:

@@ -68,10 +68,12 @@ def _open_code(typed: str) -> None:
 
 
 def _set_filters(scope: Scope, starts_on: object) -> None:
-    """The filter bar as the view had it; several units or themes only where they are a peer group or a part."""
+    """The filter bar as the view had it; several units or themes by peer group or part, else named for the briefing."""
     ones = {"theme": scope.theme_keys, "unit": scope.unit_keys, "topic": scope.topic_keys}
-    state = {name: keys[0] if len(keys) == 1 else None for name, keys in ones.items()}
+    state: dict[str, object] = {name: keys[0] if len(keys) == 1 else None for name, keys in ones.items()}
     state |= {"group": _group_of(scope), "plan_part": _part_of(scope)}
+    for name, one, several in (("unit_keys", "unit", "group"), ("theme_keys", "theme", "plan_part")):
+        state[f"kept_{name}"] = [] if state[one] or state[several] else list(getattr(scope, name))
     begins = starts_on if starts_on != starts_on else min(starts_on.date(), scope.as_of)  # type: ignore[attr-defined]
     state["since"] = None if scope.from_on in (begins, scope.as_of) else scope.from_on.isoformat()
     st.session_state.update(state | {"plan": scope.plan_ids[0], "district": None, "as_of": scope.as_of})

@@ -11,19 +11,38 @@ from fireledger.briefing.page import Deck, Look
 from fireledger.ui.asking import question
 from fireledger.ui.frame import choice
 from fireledger.ui.language import language
+from fireledger.ui.reads import rows
 
 RATIOS = ("16:9", "4:3")
 STYLES = ("blue", "red", "light")
+#: Of what the page may name several: list of the plan, column with the name.
+NAMED = {"unit_keys": ("unit_list", "unit_name"), "theme_keys": ("theme_list", "short_name")}
 
 
 def briefing(generated_at: datetime | None = None) -> compose.Brief:
     """The briefing as chosen: scope of the filter bar, counting rule, unit view, date to compare with, look, slides."""
     plan = {name: fact if fact is not None else float("nan") for name, fact in choice().plan.items()}
     ask = question(
-        rule=_kept("rule", "full"), units=_kept("units", "written"), compare_on=st.session_state.get("kept_compare_on")
+        rule=_kept("rule", "full"),
+        units=_kept("units", "written"),
+        compare_on=st.session_state.get("kept_compare_on"),
+        **{name: tuple(keys) for name in NAMED if (keys := named(name))},
     )
     chosen = compose.Choice(_slides(), _conclusions(), look(), generated_at, _template())
     return compose.Brief(ask, plan, language(), compose.code_of(ask), chosen)
+
+
+def named(name: str) -> list[str]:
+    """The units or themes (`name` of NAMED) of the plan that the briefing is about; [] as the filter bar has it."""
+    kept: list[str] = st.session_state.get(f"kept_{name}") or []
+    return [key for key in named_options(name) if key in kept]
+
+
+def named_options(name: str) -> dict[str, str]:
+    """The plan's units or themes: key -> name."""
+    query, column = NAMED[name]
+    found = rows(query, plan_ids=[choice().plan_id])
+    return dict(zip(found[name.removesuffix("s")], found[column], strict=True))
 
 
 def _kept(name: str, default: str) -> str:
@@ -42,26 +61,25 @@ def _template() -> tuple[str, bytes] | None:
 
 def slide_rows() -> pd.DataFrame:
     """The set of slides as the editor shows it: name, is_taken, order_no, slide_word, conclusion."""
-    rows: pd.DataFrame | None = st.session_state.get("briefing_rows")
-    return pd.DataFrame({"name": list(compose.SLIDES)}) if rows is None else rows
+    edited: pd.DataFrame | None = st.session_state.get("briefing_rows")
+    return pd.DataFrame({"name": list(compose.SLIDES)}) if edited is None else edited
 
 
 def _slides() -> tuple[str, ...]:
-    rows = slide_rows()
-    if "is_taken" not in rows:
+    slides = slide_rows()
+    if "is_taken" not in slides:
         return ()
-    taken = rows[rows["is_taken"]].sort_values("order_no", kind="stable", na_position="last")
+    taken = slides[slides["is_taken"]].sort_values("order_no", kind="stable", na_position="last")
     return tuple(taken["name"]) or ("cover",)
 
 
 def _conclusions() -> dict[str, str]:
     """Conclusions that the reader has changed: slide -> sentence."""
-    rows = slide_rows()
-    if "written" not in rows:
+    slides = slide_rows()
+    if "written" not in slides:
         return {}
-    changed = rows[
-        rows["conclusion"].fillna("").str.strip().ne(rows["written"].fillna("")) & rows["conclusion"].notna()
-    ]
+    told = slides["conclusion"]
+    changed = slides[told.fillna("").str.strip().ne(slides["written"].fillna("")) & told.notna()]
     return dict(zip(changed["name"], changed["conclusion"], strict=True))
 
 

@@ -55,13 +55,27 @@ def test_a_group_of_peers_and_a_part_open_whole(page: AppTest, sample_settings: 
     assert "还原不了" not in text
 
 
-def test_several_units_that_are_no_group_are_named_and_not_opened_silently(
-    page: AppTest, sample_settings: Settings
-) -> None:
-    scope = narrowed(whole(sample_settings), unit_keys=("YC-D-21", "YC-D-18"))
+def test_several_units_and_themes_that_are_no_group_open_whole(page: AppTest, sample_settings: Settings) -> None:
+    ledger = open_ledger(sample_settings)
+    assert ledger is not None
+    themes = ledger.frame("theme_list", plan_ids=["yongchuan-2022"])["theme_key"]
+    several = {"unit_keys": ("YC-D-21", "YC-D-18"), "theme_keys": (themes.iloc[0], themes.iloc[9])}
+    code, text = opened(page, sample_settings, narrowed(whole(sample_settings), **several))
+    assert f"**校验码**　{code}" in text
+    assert "还原不了" not in text
+    assert page.multiselect(key="briefing_unit_keys").value == ["YC-D-18", "YC-D-21"]
+    page.multiselect(key="briefing_unit_keys").set_value(["YC-D-18"]).run()
+    assert f"**校验码**　{code}" not in written(page)
+
+
+def test_several_topics_are_named_and_not_opened_silently(page: AppTest, sample_settings: Settings) -> None:
+    ledger = open_ledger(sample_settings)
+    assert ledger is not None
+    topics = ledger.frame("topic_list").head(2)
+    scope = narrowed(whole(sample_settings), topic_keys=tuple(topics["topic_key"]))
     code, text = opened(page, sample_settings, scope)
     assert f"**校验码**　{code}" not in text
-    assert f"还原不了 {code} 的这部分范围：单位 " in text
+    assert f"还原不了 {code} 的这部分范围：专题 " in text
     assert f"brief --code {code}" in text
-    for name in ("区消防救援支队", "区应急局"):
+    for name in topics["topic_name_zh"]:
         assert name in text.partition("还原不了")[2]
