@@ -21,11 +21,12 @@ def bridge(opening: pd.DataFrame, closing: pd.DataFrame, as_of: date) -> pd.Data
     duties in force; due: of these fallen due; verified: of these verified), step_no, step (opening, those of STEPS,
     closing) and duty_count, signed: opening and all changes add up to closing.
     """
-    moved = bridge_list(opening, closing, as_of).groupby(["account", "step"])["change_count"].sum()
+    moves = _moves(*_side_by_side(opening, closing), pd.Timestamp(as_of))
+    ends_of = [_counted(states) for states in (opening, closing)]
     rows = []
     for account, steps in STEPS.items():
-        ends = [int(_counted(states)[account].sum()) for states in (opening, closing)]
-        changes = [(step, int(moved.get((account, step), 0))) for step in steps]
+        ends = [int(counted[account].sum()) for counted in ends_of]
+        changes = [(step, sign * int(moves[account][step].sum())) for step, sign in steps.items()]
         rows += [(account, *row) for row in [("opening", ends[0]), *changes, ("closing", ends[1])]]
     table = pd.DataFrame(rows, columns=["account", "step", "duty_count"])
     table.insert(1, "step_no", table.groupby("account").cumcount())
@@ -40,13 +41,20 @@ def bridge_list(opening: pd.DataFrame, closing: pd.DataFrame, as_of: date) -> pd
     """
     before, after = (states.set_index(DUTY) for states in (opening, closing))
     duties = pd.concat([after, before[~before.index.isin(after.index)]])
-    moves = _moves(_counted(before).reindex(duties.index), _counted(after).reindex(duties.index), pd.Timestamp(as_of))
+    moves = _moves(*_side_by_side(opening, closing), pd.Timestamp(as_of))
     found = [
         duties[moves[account][step]].reset_index().assign(account=account, step=step, change_count=sign)
         for account, steps in STEPS.items()
         for step, sign in steps.items()
     ]
     return pd.concat(found, ignore_index=True)
+
+
+def _side_by_side(opening: pd.DataFrame, closing: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """What the accounts count at both dates, a row per duty of either: those of the later date first."""
+    before, after = (_counted(states.set_index(DUTY)) for states in (opening, closing))
+    both = after.index.append(before.index[~before.index.isin(after.index)])
+    return before.reindex(both), after.reindex(both)
 
 
 def _counted(states: pd.DataFrame) -> pd.DataFrame:
