@@ -123,20 +123,19 @@ def _page_offences(path: Path) -> list[str]:
     return offences
 
 
-def test_files_stay_under_250_lines() -> None:
+def test_a_file_holds_one_idea() -> None:
     sized = {path: len(tree.read(path).splitlines()) for path in [*tree.program(), *tree.sources("benchmarks")]}
-    assert {tree.place(path): size for path, size in sized.items() if size >= 250} == {}
+    assert {tree.place(path): size for path, size in sized.items() if size > 400} == {}
 
 
-def test_functions_stay_short() -> None:
+def test_a_function_is_read_in_one_look() -> None:
+    """Complexity is kept by ruff (C901); a flat list of lines may be long, but not longer than a screen."""
     sizes = {
         f"{tree.place(path, function.lineno)} {function.name}": tree.body_length(function)
         for path in [*tree.program(), *tree.sources("tests"), *tree.sources("benchmarks")]
         for function in tree.functions(path)
     }
-    assert {name: size for name, size in sizes.items() if size > 40} == {}
-    short = sum(size <= 25 for size in sizes.values())
-    assert short >= 0.9 * len(sizes), "nine functions in ten have at most 25 lines"
+    assert {name: size for name, size in sizes.items() if size > 60} == {}
 
 
 def test_nesting_is_at_most_two_deep() -> None:
