@@ -9,6 +9,8 @@ import pandas as pd
 from fireledger.errors import Message, Place, UserError
 
 Fetch = Callable[..., pd.DataFrame]
+#: What may narrow a question inside a plan. since: a first day later than the plan's own.
+FILTERS = ("theme", "topic", "unit", "since")
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,12 @@ class Scope:
     rule: str = "full"
     units: str = "written"
     compare_on: date | None = None
+
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """Those of FILTERS that are set; of `since` the scope alone cannot tell, whoever chose the first day knows."""
+        chosen = {"theme": self.theme_keys, "topic": self.topic_keys, "unit": self.unit_keys}
+        return tuple(name for name, keys in chosen.items() if keys)
 
     def params(self, names: Iterable[str]) -> dict[str, object]:
         """Values for the named query parameters: tuples become lists."""

@@ -1,6 +1,6 @@
 -- alert_list: warnings, fire notices and tip-offs sent to units up to a date, with what each unit made of them.
 -- grain:   alert_key
--- params:  $districts list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- params:  $districts list, $topic_keys list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    only alerts sent on or before $as_of exist; later receipts and replies are not known, nor what they found
 with named as (
     select
@@ -43,5 +43,12 @@ where
     alert.sent_on <= $as_of::date
     and (len($districts) = 0 or alert.district in (select unnest($districts::varchar[])))
     and (len($topic_keys) = 0 or alert.topic_key in (select unnest($topic_keys::varchar[])))
+    and (
+        len($theme_keys) = 0
+        or alert.topic_key in (
+            select topic_of_theme.topic_key, from topic_of_theme
+            where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+        )
+    )
     and (len($unit_keys) = 0 or alert.unit_key in (select unnest($unit_keys::varchar[])))
 order by alert.sent_on, alert.alert_code, alert.alert_key

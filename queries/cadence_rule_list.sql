@@ -1,6 +1,6 @@
 -- cadence_rule_list: what plans want held so many times a year, with the number in force on a date and who set it.
 -- grain:   plan_id, cadence_kind, slot_kind
--- params:  $plan_ids list, $as_of date   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $as_of date   (empty list = all)
 -- note:    the document's own number stands; else the office's latest up to $as_of (decided_on, basis); else a gap
 with decided as (
     select
@@ -75,5 +75,20 @@ select
     in_force.last_line,
 from in_force
 left join source on in_force.decided_source_id = source.source_id
-where len($plan_ids) = 0 or in_force.plan_id in (select unnest($plan_ids::varchar[]))
+where
+    (len($plan_ids) = 0 or in_force.plan_id in (select unnest($plan_ids::varchar[])))
+    and (
+        len($theme_keys) = 0
+        or in_force.task_key in (
+            select task.task_key, from task
+            where task.theme_key in (select unnest($theme_keys::varchar[]))
+        )
+    )
+    and (
+        len($topic_keys) = 0
+        or in_force.task_key in (
+            select topic_of_task.task_key, from topic_of_task
+            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+        )
+    )
 order by in_force.plan_id, in_force.first_line, in_force.rule_no

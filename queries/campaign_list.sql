@@ -1,6 +1,6 @@
 -- campaign_list: special rounds of inspection (专项行动) with their days, visits, places, hazards and what was ordered.
 -- grain:   campaign_name
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    hazards are those of the visits that were found by $as_of; verified: a check that holds by $as_of
 with found as (
@@ -44,5 +44,12 @@ where
     and (len($districts) = 0 or inspection.district in (select unnest($districts::varchar[])))
     and (len($unit_keys) = 0 or inspection.unit_key in (select unnest($unit_keys::varchar[])))
     and (len($topic_keys) = 0 or inspection.topic_key in (select unnest($topic_keys::varchar[])))
+    and (
+        len($theme_keys) = 0
+        or inspection.topic_key in (
+            select topic_of_theme.topic_key, from topic_of_theme
+            where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+        )
+    )
 group by inspection.campaign_name
 order by last_on, inspection.campaign_name

@@ -1,6 +1,6 @@
 -- clock_counts_by_day: hazards under a legal clock, by the day it began to run and the days until the act was done.
 -- grain:   clock_key, started_on, is_done, done_after_days
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    only visits of the fire rescue body, which the clocks bind. recheck: to be put right by a day; runs from
 --          that day or from the report that it was done, whichever came first, to the check. spot: put right on the
@@ -33,6 +33,13 @@ visited as (
         and (len($districts) = 0 or inspection.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or inspection.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or inspection.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or inspection.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 ),
 
 running as (

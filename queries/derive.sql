@@ -263,6 +263,13 @@ select
     task_topic.topic_key,
 from task_topic inner join task on task_topic.plan_id = task.plan_id and task_topic.task_no = task.task_no;
 
+-- The topics of the tasks of a theme: by these, records of inspections and alerts follow a theme (measures.md §21).
+create table topic_of_theme as
+select distinct
+    task.theme_key,
+    topic_of_task.topic_key,
+from topic_of_task inner join task on topic_of_task.task_key = task.task_key;
+
 create table clause_duty as
 select
     clause_unit.clause_key,

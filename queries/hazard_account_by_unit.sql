@@ -1,6 +1,6 @@
 -- hazard_account_by_unit: open before the span, what came and went in it, open at its end, per unit (对账销号).
 -- grain:   district, unit_key
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    a hazard closed again after a rebound counts as closed a second time; opening and open are read from the
 --          states of the hazards, not from the events, so that the account proves something
@@ -31,6 +31,13 @@ with seen as (
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or hazard.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 )
 
 select

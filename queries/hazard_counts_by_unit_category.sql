@@ -1,6 +1,6 @@
 -- hazard_counts_by_unit_category: hazards found in the span and their fate, and the stock as of a date.
 -- grain:   district, unit_key, category_code
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    only events dated on or before $as_of exist; a reopened hazard counts as neither verified nor closed
 with seen as (
@@ -25,6 +25,13 @@ with seen as (
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or hazard.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 )
 
 select

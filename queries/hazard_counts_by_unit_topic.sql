@@ -1,6 +1,6 @@
 -- hazard_counts_by_unit_topic: hazards found, reopened and closed in a span, and open at its end, per unit and topic.
 -- grain:   district, unit_key, topic_key
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 -- note:    dates are inclusive, an empty list means all
 -- note:    only events dated on or before $as_of exist; open_count and overdue_count count hazards found at any time;
 --          a hazard without a topic stands under topic_key ''
@@ -24,6 +24,13 @@ with seen as (
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 )
 
 select

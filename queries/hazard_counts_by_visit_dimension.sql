@@ -1,6 +1,6 @@
 -- hazard_counts_by_visit_dimension: hazards found in the span and their fate, by place type and body of their visit.
 -- grain:   dimension, group_key
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    only events dated on or before $as_of exist; a reopened hazard counts as neither verified nor closed. late:
 --          past its day without a check that holds. An empty group_key: not stated. The rows of each dimension add
@@ -43,6 +43,13 @@ seen as (
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or hazard.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 ),
 
 fine as (

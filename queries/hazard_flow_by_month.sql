@@ -1,6 +1,6 @@
 -- hazard_flow_by_month: hazards found, reopened and closed in each month, to account for the stock (对账销号).
 -- grain:   district, month_on
--- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $as_of date
 --          (inclusive; empty list = all)
 -- note:    a hazard closed again after a rebound counts as closed a second time
 with chosen as (
@@ -16,6 +16,13 @@ with chosen as (
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 ),
 
 flow as (

@@ -1,6 +1,7 @@
 -- inspection_list: every inspection up to a date, with the hazards it is known to have found.
 -- grain:   inspection_key
--- params:  $districts list, $unit_keys list, $from_on date, $as_of date   (inclusive; empty list = all)
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
+--          (inclusive; empty list = all)
 -- note:    only inspections and hazards dated on or before $as_of exist; a hazard counts by its inspection's number
 with found as (
     select
@@ -40,4 +41,12 @@ where
     inspection.inspected_on between $from_on::date and $as_of::date
     and (len($districts) = 0 or inspection.district in (select unnest($districts::varchar[])))
     and (len($unit_keys) = 0 or inspection.unit_key in (select unnest($unit_keys::varchar[])))
+    and (len($topic_keys) = 0 or inspection.topic_key in (select unnest($topic_keys::varchar[])))
+    and (
+        len($theme_keys) = 0
+        or inspection.topic_key in (
+            select topic_of_theme.topic_key, from topic_of_theme
+            where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+        )
+    )
 order by inspection.inspected_on, inspection.inspection_code, inspection.inspection_key

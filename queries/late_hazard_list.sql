@@ -1,6 +1,6 @@
 -- late_hazard_list: hazards that stand open past their due date, with the unit that answers for the place.
 -- grain:   hazard_key
--- params:  $districts list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- params:  $districts list, $topic_keys list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    late_from is the last day in time: the due date, or the day it came back if that is later
 with named as (
     select
@@ -69,5 +69,12 @@ where
     (coalesce(standing.is_back, false) or not coalesce(standing.is_closed, false))
     and (len($districts) = 0 or standing.district in (select unnest($districts::varchar[])))
     and (len($topic_keys) = 0 or standing.topic_key in (select unnest($topic_keys::varchar[])))
+    and (
+        len($theme_keys) = 0
+        or standing.topic_key in (
+            select topic_of_theme.topic_key, from topic_of_theme
+            where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+        )
+    )
     and (len($unit_keys) = 0 or standing.unit_key in (select unnest($unit_keys::varchar[])))
 order by standing.due_on, standing.hazard_key

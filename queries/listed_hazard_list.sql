@@ -1,6 +1,6 @@
 -- listed_hazard_list: hazards listed by the government (挂牌督办), those still listed first, at most 500.
 -- grain:   hazard_key
--- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $as_of date
 --          (inclusive; empty list = all)
 -- note:    only what is dated on or before $as_of exists: of a later check, closing or delisting the day is not shown
 with listed as (
@@ -26,6 +26,13 @@ with listed as (
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 )
 
 select

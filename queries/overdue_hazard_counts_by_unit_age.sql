@@ -1,6 +1,6 @@
 -- overdue_hazard_counts_by_unit_age: open hazards past their day, by days late: 1 to 30, 31 to 60, 61 to 90, over 90.
 -- grain:   district, unit_key, age_no
--- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $as_of date
 --          (inclusive; empty list = all)
 -- note:    open: not closed, or reopened and not closed again. unverified: no check that holds.
 with late as (
@@ -25,6 +25,13 @@ with late as (
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or hazard.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 ),
 
 aged as (

@@ -1,6 +1,6 @@
 -- overdue_hazard_list: the open hazards that are past their day, longest first, at most 500.
 -- grain:   hazard_key
--- params:  $districts list, $unit_keys list, $topic_keys list, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $as_of date
 --          (inclusive; empty list = all)
 -- note:    open: not closed, or reopened and not closed again. unverified: no check that holds.
 with late as (
@@ -32,6 +32,13 @@ with late as (
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or hazard.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or hazard.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
     order by hazard.due_on, hazard.hazard_code, hazard.hazard_key
     limit 500
 )

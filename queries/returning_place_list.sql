@@ -1,6 +1,6 @@
 -- returning_place_list: places where a kind of hazard was found again after it had been checked, at most 300.
 -- grain:   district, unit_key, place_name
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    again: a hazard of the same category found after the day of an earlier check, or a hazard reopened (反弹);
 --          counted where the later finding or the rebound lies in the span. place_total_count: all, shown or not
@@ -26,6 +26,13 @@ with kind as (
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
     group by district, unit_key, place_name, category_code
 ),
 

@@ -1,7 +1,22 @@
 -- target_facts: the targets of the plans with their task and the days from which their place in time is counted.
 -- grain:   target_key
--- params:  $plan_ids list, $theme_keys list, $topic_keys list   (empty list = all)
+-- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
+-- note:    a unit meets the targets of the tasks it bears, also through a confirmed roster in force on $as_of
 -- note:    starts_on is the day the plan was signed, else the first day of its window
+with borne as (
+    select duty.task_key, from duty
+    where duty.unit_key in (select unnest($unit_keys::varchar[]))
+    union
+    select duty.task_key,
+    from duty inner join group_member on duty.unit_key = group_member.group_key
+    where
+        duty.is_expanded
+        and group_member.is_confirmed
+        and group_member.unit_key in (select unnest($unit_keys::varchar[]))
+        and coalesce(group_member.valid_from, date '1900-01-01') <= $as_of::date
+        and coalesce(group_member.valid_to, date '2999-12-31') >= $as_of::date
+)
+
 select
     target.target_key,
     target.plan_id,
@@ -39,5 +54,10 @@ where
             select topic_of_task.task_key, from topic_of_task
             where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
         )
+    )
+    and (
+        len($unit_keys) = 0
+        or target.unit_key in (select unnest($unit_keys::varchar[]))
+        or target.task_key in (select borne.task_key, from borne)
     )
 order by target.plan_id, theme.theme_no is not null, theme.theme_no, task.task_no, target.target_code

@@ -1,6 +1,6 @@
 -- visit_counts_by_dimension: visits and what they found, by month, topic, place type, inspecting body and form.
 -- grain:   dimension, group_key
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    hazard_count: hazards of these visits that were found by $as_of. An empty group_key: not stated. The rows of
 --          each dimension add up to the same visits.
@@ -33,6 +33,13 @@ visit as (
         and (len($districts) = 0 or inspection.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or inspection.unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or inspection.topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or inspection.topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
 ),
 
 fine as (

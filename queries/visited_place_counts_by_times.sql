@@ -1,6 +1,6 @@
 -- visited_place_counts_by_times: how many places were visited once, twice and so on.
 -- grain:   times_count
--- params:  $districts list, $unit_keys list, $topic_keys list, $from_on date, $as_of date
+-- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    a place is a name in the area of one unit
 with place as (
@@ -16,6 +16,13 @@ with place as (
         and (len($districts) = 0 or district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or unit_key in (select unnest($unit_keys::varchar[])))
         and (len($topic_keys) = 0 or topic_key in (select unnest($topic_keys::varchar[])))
+        and (
+            len($theme_keys) = 0
+            or topic_key in (
+                select topic_of_theme.topic_key, from topic_of_theme
+                where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
+            )
+        )
     group by district, unit_key, place_name
 )
 

@@ -31,7 +31,11 @@ def shipped(*suffixes: str) -> list[Path]:
     for folder in folders:
         inside = sorted(folder.iterdir())
         folders += [path for path in inside if path.is_dir() and not _is_derived(path)]
-        files += [path for path in inside if path.is_file() and (not suffixes or path.suffix in suffixes)]
+        files += [
+            path
+            for path in inside
+            if path.is_file() and path.name != ".git" and (not suffixes or path.suffix in suffixes)
+        ]
     return files
 
 

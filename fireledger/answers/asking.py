@@ -63,6 +63,12 @@ def _read_states(ask: Ask) -> pd.DataFrame:
     )
 
 
+def events(ask: Ask) -> pd.DataFrame:
+    """Progress events on the duties in scope, in the order in which they count: rows of report_list."""
+    bearing = ask.rows("duties_by_task_member")[["task_key", "unit_key"]].drop_duplicates()
+    return ask.rows("report_list").merge(bearing, on=["task_key", "unit_key"])
+
+
 def done_by_all(ask: Ask) -> pd.DataFrame:
     """Dated tasks strictly: done when every duty is (measures.done_by_all)."""
     return ask.once("done by all", lambda: measures.done_by_all(dated_states(ask)))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers import reporting
-from fireledger.answers.asking import Ask, between, dated_states, earlier
+from fireledger.answers.asking import Ask, between, dated_states, earlier, events
 from fireledger.answers.dated import bridge
 
 PERIOD = ("found_count", "reopened_count", "closed_count")
@@ -17,10 +17,10 @@ def changes(ask: Ask) -> pd.DataFrame:
     before = earlier(ask)
     since = ask.at(from_on=before.scope.as_of + timedelta(days=1))
     overdue = tuple(int(dated_states(then)["is_overdue"].sum()) for then in (before, ask))
-    events = ask.rows("report_list")
-    is_new = events["reported_on"] > pd.Timestamp(before.scope.as_of)
+    reports = events(ask)
+    is_new = reports["reported_on"] > pd.Timestamp(before.scope.as_of)
     records = {
-        "reported": int((is_new & (events["stage"] == "reported")).sum()),
+        "reported": int((is_new & (reports["stage"] == "reported")).sum()),
         "inspected": int(since.rows("inspection_counts_by_unit_topic")["inspection_count"].sum()),
     }
     counts = since.rows("hazard_counts_by_unit_topic")

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fireledger.answers.asking import Ask, bearers, done_by_all, report_slots
+from fireledger.answers.asking import Ask, bearers, done_by_all, events, report_slots
 from fireledger.answers.dated import due
 from fireledger.answers.tasks import task_states
 from fireledger.measures import latest_period
@@ -25,7 +25,7 @@ def ledger(ask: Ask) -> pd.DataFrame:
     written = bearers(every_unit)
     dates = due(ask).set_index("task_key")["days_left"]
     rows = task_states(ask).join(_names(written), on="task_key").join(_stages(ask), on="task_key")
-    rows = rows.join(_last_reports(_events(ask)), on="task_key")
+    rows = rows.join(_last_reports(events(ask)), on="task_key")
     left = rows["task_key"].map(dates)
     open_units = set(written.loc[written["is_open"], "task_key"])
     is_unclear = rows["is_open"].eq(True) | rows["is_due_inferred"].eq(True) | rows["task_key"].isin(open_units)
@@ -55,19 +55,12 @@ def _stages(ask: Ask) -> pd.DataFrame:
     return pd.concat([dated, open_slots[~open_slots.index.isin(dated.index)]])
 
 
-def _events(ask: Ask) -> pd.DataFrame:
-    """The events of the units asked about."""
-    events = ask.rows("report_list")
-    bearing = ask.rows("duties_by_task_member")["unit_key"]
-    return events[events["unit_key"].isin(bearing)] if ask.scope.unit_keys else events
-
-
-def _last_reports(events: pd.DataFrame) -> pd.DataFrame:
+def _last_reports(reports: pd.DataFrame) -> pd.DataFrame:
     """The last event of each task, and all its notes."""
-    events = events.rename(columns={"unit_text": "reporter"})
-    last = events.drop_duplicates("task_key", keep="last").set_index("task_key")
+    reports = reports.rename(columns={"unit_text": "reporter"})
+    last = reports.drop_duplicates("task_key", keep="last").set_index("task_key")
     notes = (
-        events.dropna(subset="note")
+        reports.dropna(subset="note")
         .drop_duplicates(["task_key", "note"])
         .groupby("task_key")["note"]
         .agg(" ".join)
