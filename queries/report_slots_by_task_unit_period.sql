@@ -36,7 +36,13 @@ bearer as (
     from duty
     inner join task on duty.task_key = task.task_key
     left join roster on duty.is_expanded and duty.unit_key = roster.group_key
-    where task.kind = 'continuous'
+    where
+        task.kind = 'continuous'
+        and (
+            len($unit_keys) = 0
+            or duty.unit_key in (select unnest($unit_keys::varchar[]))
+            or roster.unit_key in (select unnest($unit_keys::varchar[]))
+        )
 ),
 
 received as (
@@ -84,14 +90,6 @@ where
         or bearer.task_key in (
             select topic_of_task.task_key, from topic_of_task
             where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
-        )
-    )
-    and (
-        len($unit_keys) = 0
-        or bearer.unit_key in (select unnest($unit_keys::varchar[]))
-        or bearer.unit_key in (
-            select roster.unit_key, from roster
-            where roster.group_key in (select unnest($unit_keys::varchar[]))
         )
     )
 order by bearer.plan_id, bearer.task_key, bearer.unit_key, period.period_key
