@@ -24,7 +24,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
         {"pandas", "xlsxwriter", "plotly", "kaleido", "pptx", "docx", "pypdfium2"},
     ),
     "compose": (
-        {"errors", "text", "settings", "scope", "answers", "charts", "briefing", "doctor"},
+        {"errors", "text", "settings", "scope", "answers", "statement", "charts", "briefing", "doctor"},
         {"pandas"},
     ),
     "handover": ({"errors", "settings"}, set()),
@@ -32,6 +32,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
     "workdays": (set(), {"chinese_calendar"}),
     "scope": ({"errors"}, {"pandas"}),
     "answers": ({"scope", "settings", "store", "measures", "workdays"}, {"pandas"}),
+    "statement": ({"scope", "answers"}, {"pandas"}),
     "doctor": ({"errors", "settings"}, set()),
     "cli": (
         {"errors", "text", "settings", "intake", "store", "scope", "answers", "sample", "doctor"}
@@ -48,6 +49,7 @@ ROOMS: dict[str, tuple[set[str], set[str]]] = {
             "charts",
             "scope",
             "answers",
+            "statement",
             "briefing",
             "compose",
             "doctor",

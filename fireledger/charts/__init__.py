@@ -26,7 +26,7 @@ from fireledger.charts.event_lanes import event_alt, event_lanes
 from fireledger.charts.findings import change_finding, signed_text, workload_finding
 from fireledger.charts.flow import stock_flow
 from fireledger.charts.forecast import forecast_alt, forecast_ranges
-from fireledger.charts.frame import Caption, footer_text, nothing_figure
+from fireledger.charts.frame import Caption, nothing_figure
 from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage_alt, overdue_alt, visit_alt
 from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.late import cohort_bars, overdue_bars
@@ -97,7 +97,6 @@ __all__ = [
     "escalation_desk",
     "event_alt",
     "event_lanes",
-    "footer_text",
     "forecast_alt",
     "forecast_ranges",
     "hazard_alt",

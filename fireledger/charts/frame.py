@@ -20,7 +20,7 @@ class Caption(TypedDict, total=False):
     """The words and the room of a figure; every figure takes them as keywords, all optional.
 
     title: the finding, made from the numbers when left out. subtitle: what is drawn.
-    footer: 数据截至 · 口径 · 来源 · 筛选, see footer_text. stamp: 虚构示例 for data that is not real, else "".
+    footer: 数据截至 · 口径 · 来源 · 范围 (Statement.line). stamp: 虚构示例 for data that is not real, else "".
     empty: the sentence when there is nothing to draw. dark: the dark twin.
     width: px the figure will be drawn at (only for line breaks). height: px, made from the rows when left out.
     """
@@ -57,14 +57,6 @@ class Plot:
     right: float = EDGE
     above: float = 0
     below: float = 0
-
-
-def footer_text(say: Say, *, as_of: str, rule: str = "", source: str = "", filters: str = "") -> str:
-    """数据截至 … ｜ 口径 … ｜ 来源 … ｜ 筛选 …; what is left out is not named."""
-    parts = {"as_of": as_of, "rule": rule, "source": source, "filters": filters}
-    return say("figure.footer_join").join(
-        say(f"figure.footer_{name}", text=text) for name, text in parts.items() if text
-    )
 
 
 def _subtitle_lines(caption: Caption, keys: Sequence[Key], limit: float) -> list[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from fireledger import charts
 from fireledger.measures import ALERT_TYPES
-from fireledger.ui.alert_page import IGNORES, WIDE
+from fireledger.ui.alert_page import WIDE
 from fireledger.ui.asking import ask
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -27,7 +27,7 @@ def draw_alert_months(px: int) -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("alert.months_subtitle"),
-        "footer": footer(t("alert.rule"), ignores=IGNORES),
+        "footer": footer(t("alert.rule"), "alerts_by_month"),
         "stamp": stamp(),
         "width": WIDE,
     }

@@ -22,7 +22,6 @@ from fireledger.ui.room import room
 from fireledger.ui.supervision_figures import as_replies
 from fireledger.ui.tables import downloads, table
 
-IGNORES = ("theme", "part")  # an alert belongs to no task
 SHOWN = 12
 WIDE, REPLIES = 660, 560  # px of the figures at 1440
 PRESENTED = 13  # rows of a list that cannot be scrolled
@@ -95,7 +94,7 @@ def draw_confirmed() -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("alert.confirmed_subtitle", shown=len(shown), count=len(units)),
-        "footer": footer(t("alert.rule"), ignores=IGNORES),
+        "footer": footer(t("alert.rule"), "alerts"),
         "stamp": stamp(),
         "width": WIDE,
     }
@@ -124,7 +123,7 @@ def draw_alert_replies() -> None:
     """Who answers alerts in time."""
     if not ask_total("alerts_total")["reply_due_count"]:
         return empty_box(t("alert.no_reply_due"))
-    rule = footer(t("alert.rule_replies", count=settings().rank_min_count), ignores=IGNORES)
+    rule = footer(t("alert.rule_replies", count=settings().rank_min_count), "alert_peers")
     return draw_reply_bars(ask("alerts_by_unit"), ask("alert_peers"), "alert_replies", rule, REPLIES)
 
 
@@ -142,7 +141,7 @@ def draw_open_alerts() -> None:
     if is_presenting():
         return table(told.head(PRESENTED), dict(list(headings.items())[:6]), "open_alerts", alt=title)
     table(told, headings, "open_alerts", alt=title, picks={"unit": "unit_key"}, height=room(90))
-    notes = [footer(t("alert.rule"), ignores=IGNORES)]
+    notes = [footer(t("alert.rule"), "alerts")]
     return downloads(told, headings, "open_alerts", title=t("alert.open_file"), notes=notes)
 
 

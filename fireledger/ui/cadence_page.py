@@ -88,7 +88,7 @@ def _named(slot: Any, state: str) -> str:
 
 
 def _draw_grid(shown: pd.DataFrame, kind: str) -> None:
-    lines = (footer(t("rule.cadence")),)
+    lines = (footer(t("rule.cadence"), "cadence"),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": GRID}
     subtitle = t("cadence_page.grid_subtitle", kind=kind)
     figure = drawn(charts.cadence_grid, shown, subtitle=subtitle, room=room(), **caption)

@@ -104,7 +104,7 @@ def draw_calendar() -> None:
 
 def _draw_grid(shown: pd.DataFrame, width: int) -> None:
     """The calendar; a click leads to the clause."""
-    lines = (footer(t("rule.calendar")),)
+    lines = (footer(t("rule.calendar"), "reporting_calendar"),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": width}
     figure = drawn(charts.reporting_grid, shown, subtitle=t("cadence_page.calendar_subtitle"), room=room(), **caption)
     told = shown.assign(period_word=[charts.period_word(key, say()) for key in shown["period_key"]])
@@ -140,7 +140,7 @@ def _draw_owing() -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("cadence_page.owing_subtitle", shown=len(shown), count=len(units)),
-        "footer": footer(t("rule.calendar")),
+        "footer": footer(t("rule.calendar"), "reporting_calendar"),
         "stamp": stamp(),
         "width": OWING,
     }

@@ -36,7 +36,7 @@ def draw_checked_list(kind: str) -> None:
     opened = min(st.session_state.get("said_opened", 0), len(shown) - 1)
     look: dict[str, Any] = {"alt": title, "height": _height(len(shown), 4), "row_height": ROW}
     statement = open_row(shown, headings, "checked_list", **look, opened=opened, on_open=_note_opened)
-    notes = [footer(t(f"checked.rule_{kind}"))]
+    notes = [footer(t(f"checked.rule_{kind}"), "said_checked")]
     downloads(shown, headings, "checked_list", title=t("checked.table"), notes=notes)
     return _draw_hazards(statement)
 

@@ -120,7 +120,7 @@ def _draw_units(kind: str) -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("checked.subtitle", shown=len(shown), count=len(rows)),
-        "footer": footer(t(f"checked.rule_{kind}")),
+        "footer": footer(t(f"checked.rule_{kind}"), "said_checked"),
         "stamp": stamp(),
         "width": WIDTH,
     }

@@ -113,8 +113,7 @@ def _draw(by: str, board: pd.DataFrame) -> None:
     tasks = ask("completion_by_task")
     duties = ask("duty_list") if by == "unit" else pd.DataFrame()
     rule = t("rule.board", since=scope().from_on.isoformat())
-    ignores = ("theme", "plan_part", "topic", "unit", "group") if by == "plan" else ()
-    note = footer(rule, ignores=ignores)
+    note = footer(rule, "progress", lifted=("theme", "topic", "unit") if by == "plan" else ())
     figure = drawn(
         charts.progress_board,
         board.reset_index(drop=True),

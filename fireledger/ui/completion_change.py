@@ -72,7 +72,7 @@ def _take_compare(usual: str) -> None:
 def _draw_bridge(compare_on: date | None) -> None:
     steps = ask("bridge", compare_on=compare_on)
     moved = ask("bridge_list", compare_on=compare_on)
-    note = footer(t("rule.bridge"), ignores=("since",))
+    note = footer(t("rule.bridge"), "bridge")
     figure = drawn(
         charts.bridge_waterfalls,
         steps,
@@ -91,7 +91,7 @@ def _draw_bridge(compare_on: date | None) -> None:
 
 def _draw_forecast() -> None:
     open_tasks = ask("forecast").assign(as_of=pd.Timestamp(choice().as_of))
-    note = footer(t("rule.forecast"), ignores=("since",))
+    note = footer(t("rule.forecast"), "forecast")
     figure = drawn(
         charts.forecast_ranges,
         open_tasks,
@@ -118,5 +118,5 @@ def _draw_gap() -> None:
     table(
         apart.rename(columns=DATED), headings, "gap_rows", alt=t("change.gap"), picks={"unit": "unit_key"}, height=176
     )
-    st.markdown(f":gray[{plain(footer(t('rule.gap'), ignores=('since',)))}]")
+    st.markdown(f":gray[{plain(footer(t('rule.gap'), 'gap'))}]")
     return None

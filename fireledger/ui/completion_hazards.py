@@ -5,7 +5,7 @@ from fireledger.ui.asking import ask
 from fireledger.ui.completion_board import pick_one
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.footers import OF_TASKS, footer
+from fireledger.ui.footers import footer
 from fireledger.ui.frame import empty_box, stamp
 from fireledger.ui.language import language, say, t
 
@@ -19,7 +19,7 @@ def draw_hazards() -> None:
     months = ask("stock")
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
-    note = footer(t("rule.hazards"), ignores=OF_TASKS)
+    note = footer(t("rule.hazards"), "hazards")
     caption: charts.Caption = {"footer": note, "stamp": stamp(), "width": HAZARD_WIDTH}
     months_word, categories_word = t("switch.hazards_months"), t("switch.hazards_categories")
     kinds = {"months": months_word, "categories": categories_word}

@@ -49,7 +49,7 @@ def _stage_rows() -> pd.DataFrame:
 
 
 def _stage_footer() -> str:
-    return footer(t("rule.stages"), ignores=("since",))
+    return footer(t("rule.stages"), "completion_by_task")
 
 
 def _stage_figure() -> go.Figure:
@@ -110,7 +110,7 @@ def draw_burn_up() -> None:
         return empty_box(t("stages.none"))
     if not has_reports():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
-    note = footer(t("rule.burn_up"))
+    note = footer(t("rule.burn_up"), "burn_up")
     figure = drawn(
         charts.burn_up_lines,
         rows,

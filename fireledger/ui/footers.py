@@ -1,41 +1,33 @@
-"""What stands under every figure: 数据截至, 口径, 来源, 筛选."""
+"""What stands under every figure and list: 数据截至, 口径, 来源, 范围, and which filters do not narrow it."""
 
 from collections.abc import Collection
-from datetime import date
 
-from fireledger import charts
-from fireledger.ui.filters_more import more_words
+from fireledger.statement import filter_words, stated, whole_words
+from fireledger.ui.asking import question
 from fireledger.ui.frame import choice
-from fireledger.ui.language import say, t
-from fireledger.ui.reads import rows
+from fireledger.ui.language import language, say, t
 
 NARROW = 430  # px of a figure in the narrow column at 1440
-OF_TASKS = ("theme", "plan_part")  # filters that hazards and inspections cannot obey
 
 
-def footer(rule: str, *, is_real: bool = False, ignores: Collection[str] = ()) -> str:
-    """数据截至 ｜ 口径 ｜ 来源 ｜ 筛选 of a figure in the reader's scope.
+def footer(rule: str, *answers: str, is_real: bool = False, lifted: Collection[str] = (), source: str = "") -> str:
+    """数据截至 ｜ 口径 ｜ 来源 ｜ 范围 of what is drawn from some answers (names in answers.ANSWERS).
 
-    is_real: made from the document alone. ignores: filters that cannot narrow this figure (theme, unit and the names of
-    filters_more.MORE); where one of them is set the footer says so.
+    is_real: made from the document alone. lifted: filters of scope.FILTERS that the page sets aside for this figure.
+    source: where it comes from, where that is not the document and its records.
     """
-    chosen = choice()
-    source = str(chosen.plan["doc_no"] or chosen.plan["title"])
-    return charts.footer_text(
-        say(),
-        as_of=chosen.as_of.isoformat(),
-        rule=rule,
-        source=source if is_real else t("figure_source.with_records", plan=source),
-        filters=filter_words(ignores),
-    )
+    plan = choice().plan
+    document = str(plan["doc_no"] or plan["title"])
+    said = source or (document if is_real else t("figure_source.with_records", plan=document))
+    return stated(question(), answers, say(), language(), rule, said, lifted).line(say())
 
 
-def filter_words(ignores: Collection[str] = ()) -> str:
-    """The filters set, in words, those that a figure cannot obey marked; "" when none is set."""
-    chosen = choice()
-    themes = rows("theme_list", plan_ids=[chosen.plan_id]).set_index("theme_key")["short_name"]
-    units = rows("unit_list", plan_ids=[chosen.plan_id]).set_index("unit_key")["unit_name"]
-    names = {"theme": themes.get(chosen.theme_key), "unit": units.get(chosen.unit_key)}
-    names |= more_words(chosen.plan_id, chosen.more, date.today())
-    told = [t("filter.ignored", words=words) if name in ignores else words for name, words in names.items() if words]
-    return t("figure_source.filter_join").join(told)
+def whole_mark(*answers: str, lifted: Collection[str] = ()) -> str:
+    """全区口径 with the filters that do not narrow a number, to stand beside it; "" where every filter set does."""
+    words = filter_words(question(), say(), language())
+    return whole_words(words, answers, say(), lifted)
+
+
+def of_scope(key: str) -> str:
+    """A sentence about the document, or about what the filters leave of it (the key with `_in_scope`)."""
+    return t(f"{key}_in_scope" if question().scope.filters else key)

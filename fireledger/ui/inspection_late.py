@@ -85,4 +85,4 @@ def draw_late_list(late: str | None) -> None:
     names = ("unit_name", "place_name", "category_name", "level_word", "description", "found_on", "due_on", "late_days")
     headings = {name: t(f"column.{name}") for name in (*names, "checked_word", "hazard_code")}
     table(told, headings, "late_rows", alt=t("inspection.late_table"), picks={"unit": "unit_key"}, height=320)
-    downloads(told, headings, "late_rows", title=t("inspection.late_table"), notes=[foot("overdue")])
+    downloads(told, headings, "late_rows", title=t("inspection.late_table"), notes=[foot("overdue", "overdue_list")])

@@ -30,7 +30,7 @@ def draw_inspection_account() -> None:
         headings = {name: t(f"column.{name}") for name in (*names, "closed_ratio", "zero_word")}
         told = rows.assign(zero_word=word)
         table(told, headings, "account", alt=title, picks={"unit": "unit_key"}, height=405)
-        notes = [foot("stock"), t("inspection.account_sum", **counts)]
+        notes = [foot("stock", "account"), t("inspection.account_sum", **counts)]
         downloads(told, headings, "account", title=t("inspection.title_account"), notes=notes)
     return None
 

@@ -61,7 +61,7 @@ def _draw_flow() -> None:
     months = ask("stock")
     if months.empty:
         return empty_box(t("inspection.no_hazard"), t("inspection.no_record_hint"))
-    figure = drawn(charts.stock_flow, months, room=_upper(), **caption("stock", WIDTHS["flow"]))
+    figure = drawn(charts.stock_flow, months, room=_upper(), **caption("stock", WIDTHS["flow"], "stock"))
     told = months.assign(month=months["month_on"].dt.strftime("%Y-%m")).iloc[::-1]
     around = tools("stock", "stock_months", told, ("month", *ACCOUNT), "stock")
     return chart(figure, "flow", alt=charts.stock_alt(months, say()), on_pick=_go_to_month, tools=around)
@@ -77,7 +77,8 @@ def _draw_kinds() -> None:
     rows = named_categories(ask("hazards_by_category"))
     if rows.empty:
         return empty_box(t("inspection.none_found_count"))
-    figure = drawn(charts.category_days, rows, room=_upper(), **caption("found", WIDTHS["kinds"]))
+    words = caption("found", WIDTHS["kinds"], "hazards_by_category")
+    figure = drawn(charts.category_days, rows, room=_upper(), **words)
     around = tools("hazards_by_category", "kinds_table", rows, KINDS, "found")
     return chart(figure, "kinds", alt=charts.category_alt(rows, say()), on_pick=open_category, tools=around)
 
@@ -86,7 +87,7 @@ def _draw_cohorts() -> None:
     rows = ask("cohorts")
     if rows.empty:
         return empty_box(t("inspection.none_found_count"))
-    figure = drawn(charts.cohort_bars, rows, room=_lower(), **caption("cohorts", WIDTHS["cohorts"]))
+    figure = drawn(charts.cohort_bars, rows, room=_lower(), **caption("cohorts", WIDTHS["cohorts"], "cohorts"))
     labels = [hazard_findings.quarter_label(day, say(), with_year=True) for day in rows["period_on"]]
     around = tools("cohorts", "cohorts_table", rows.assign(quarter=labels), BATCHES, "cohorts")
     return chart(figure, "cohorts", alt=charts.cohort_alt(rows, say()), on_pick=open_quarter, tools=around)
@@ -94,7 +95,7 @@ def _draw_cohorts() -> None:
 
 def _draw_ages() -> None:
     ages, units = ask("overdue"), ask("overdue_by_unit")
-    around = caption("overdue", WIDTHS["late"])
+    around = caption("overdue", WIDTHS["late"], "overdue", "overdue_by_unit")
     oldest = units[units["over_90_count"] > 0].head(NAMED)
     if len(oldest):
         names = t("conclusion.enumeration").join(

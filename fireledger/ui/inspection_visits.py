@@ -8,7 +8,6 @@ from fireledger.charts.lines import month_labels
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, ask_total
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.footers import OF_TASKS
 from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.inspection_words import caption, even_card, foot, tools
 from fireledger.ui.language import language, say, t
@@ -55,7 +54,12 @@ def _draw_visits() -> None:
     rows = _groups(str(by or DIMENSIONS[0]))
     if rows.empty:
         return empty_box(t("inspection.none_visit_count"), t("inspection.no_record_hint"))
-    figure = drawn(charts.visit_bars, rows, room=room(0 if is_presenting() else SWITCH), **caption("visits", WIDTH))
+    figure = drawn(
+        charts.visit_bars,
+        rows,
+        room=room(0 if is_presenting() else SWITCH),
+        **caption("visits", WIDTH, f"visits_by_{by}"),
+    )
     around = tools(f"visits_by_{by}", "visits", rows, VISITS, "visits")
     return chart(figure, "visits", alt=charts.visit_alt(rows, say()), tools=around)
 
@@ -73,7 +77,7 @@ def _groups(by: str) -> pd.DataFrame:
 
 def _draw_coverage() -> None:
     rows = ask("coverage")
-    around = caption("coverage", WIDTH, (*OF_TASKS, "topic"))  # the stock list knows no topics
+    around = caption("coverage", WIDTH, "coverage")
     around["subtitle"] = t("inspection.coverage_subtitle")
     figure = drawn(charts.coverage_bars, rows, room=room(), **around)
     listed = tools("coverage", "coverage", rows, COVERAGE, "coverage")

@@ -138,7 +138,11 @@ def _draw_export(found: pd.DataFrame, view: View) -> None:
     names = EXPORTED if is_weak else OFFICE
     headings = {name: t(f"column.{name}") for name in names}
     title = t("ledger.table") if view.key == "all" else t("ledger.table_of", view=t(f"ledger.short_{view.key}"))
-    note = footer(t("rule.assessability" if is_weak else "rule.ledger"), is_real=is_weak)
+    note = footer(
+        t("rule.assessability" if is_weak else "rule.ledger"),
+        "assessability" if is_weak else "ledger",
+        is_real=is_weak,
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="ledger_foot"):
         downloads(found, headings, "ledger", title=title, notes=[note])
         st.markdown(f":small[:gray[{plain(note)}]]")

@@ -40,7 +40,7 @@ def draw_differences() -> None:
             headings,
             "differences",
             title=t("difference.wording"),
-            notes=[footer(t("rule.differences"), is_real=True)],
+            notes=[footer(t("rule.differences"), "differences", is_real=True)],
         )
 
 

@@ -63,7 +63,7 @@ def draw_changes() -> None:
     named = _names(ask("bridge_list", compare_on=since))
     lines = [_line(row, named, since) for row in told]
     draw_link_rows("changes", lines, WIDTHS, alt=t("changes.title", since=since.isoformat()))
-    st.caption(plain(footer(t("changes.rule"), ignores=("since",))))
+    st.caption(plain(footer(t("changes.rule"), "changes")))
     return None
 
 

@@ -119,7 +119,7 @@ def draw_peer_ends() -> None:
         level = not ask("peers").empty
         return empty_box(t("peers.level" if level else "peers.nothing"), t("peers.nothing_hint"))
     title = _peer_finding(ends)
-    note = footer(t("rule.reporting"))
+    note = footer(t("rule.reporting"), "peer_ends")
     words = {"title": title, "subtitle": t("peers.ends_subtitle", count=settings().rank_min_count)}
     figure = drawn(charts.peer_ends_bars, ends, footer=note, stamp=stamp(), width=NARROW, **words)
     listed = ends.assign(end_word=[t(f"chart.end_{end}") for end in ends["end"]])

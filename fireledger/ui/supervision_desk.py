@@ -88,10 +88,11 @@ def draw_desk(matters: pd.DataFrame, on_pick: Callable[[Any], None]) -> None:
     title = _finding(len(due), len(matters))
     rest = len(matters) - len(shown)
     subtitle = t("supervision.desk_rest", shown=len(shown), rest=rest) if rest else t("supervision.desk_subtitle")
-    caption: charts.Caption = {"title": title, "subtitle": subtitle, "footer": footer(step_rule()), "stamp": stamp()}
+    note = footer(step_rule(), "escalation")
+    caption: charts.Caption = {"title": title, "subtitle": subtitle, "footer": note, "stamp": stamp()}
     width = WHOLE if is_presenting() else WIDE
     figure = drawn(charts.escalation_desk, shown, heads=_heads(), **caption, width=width, room=room())
-    tools = Tools("escalation", t("supervision.table"), matters, TOLD, (footer(step_rule()),))
+    tools = Tools("escalation", t("supervision.table"), matters, TOLD, (note,))
     alt = charts.desk_alt(shown, say(), heads=_heads(), title=title)
     return chart(figure, "desk", alt=alt, on_pick=on_pick, tools=tools)
 

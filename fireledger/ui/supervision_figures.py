@@ -24,7 +24,6 @@ THIRD, MONTHS = 446, 560  # px of the figures at 1440
 LISTED = 300
 PRESENTED = 14  # rows of a list that cannot be scrolled
 SHOWN = 10  # units of a figure
-IGNORES = ("theme", "part", "topic")  # an action is not always about a task, so these cannot narrow it
 
 
 def draw_effects() -> None:
@@ -45,7 +44,7 @@ def _draw_replies() -> None:
         return empty_box(t("supervision.no_action"), t("figure_source.no_record_hint"))
     if not total["reply_due_count"]:
         return empty_box(t("supervision.no_reply_due", count=total["action_count"]))
-    rule = footer(t("supervision.rule_replies", count=settings().rank_min_count), ignores=IGNORES)
+    rule = footer(t("supervision.rule_replies", count=settings().rank_min_count), "reply_peers")
     return draw_reply_bars(ask("actions_by_unit"), ask("reply_peers"), "reply_peers", rule, THIRD)
 
 
@@ -72,7 +71,7 @@ def _draw_months(rows: pd.DataFrame) -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("supervision.months_subtitle"),
-        "footer": footer(t("supervision.rule_actions"), ignores=IGNORES),
+        "footer": footer(t("supervision.rule_actions"), "actions"),
         "stamp": stamp(),
         "width": MONTHS,
     }
@@ -119,7 +118,7 @@ def _draw_movement() -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("supervision.movement_subtitle", days=days),
-        "footer": footer(t("supervision.rule_movement", days=days), ignores=IGNORES),
+        "footer": footer(t("supervision.rule_movement", days=days), "movement"),
         "stamp": stamp(),
         "width": THIRD,
     }
@@ -156,7 +155,7 @@ def _draw_coverage() -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("supervision.coverage_subtitle", shown=len(shown), count=len(rows)),
-        "footer": footer(t("supervision.rule_coverage")),
+        "footer": footer(t("supervision.rule_coverage"), "action_coverage"),
         "stamp": stamp(),
         "width": THIRD,
     }
@@ -195,5 +194,5 @@ def _draw_action_list() -> None:
         table(told.head(PRESENTED), dict(list(headings.items())[:5]), "action_list_rows", alt=title)
         return
     table(told.head(LISTED), headings, "action_list_rows", alt=title, picks={"unit": "unit_key"}, height=room(90))
-    notes = [footer(t("supervision.rule_actions"), ignores=IGNORES)]
+    notes = [footer(t("supervision.rule_actions"), "action_states")]
     downloads(told, headings, "action_list", title=t("supervision.list_file"), notes=notes)

@@ -56,7 +56,7 @@ def _draw_bullets(width: int, px: int) -> None:
     rows = _rising()
     if rows.empty:
         return empty_box(t("target_page.none"), t("target_page.none_hint"))
-    rule, lines = settings(), (footer(t("rule.targets")),)
+    rule, lines = settings(), (footer(t("rule.targets"), "targets"),)
     limits = {"yellow": f"{rule.yellow_behind_ratio * 100:.10g}", "red": f"{rule.red_behind_ratio * 100:.10g}"}
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": width}
     legend = t("target_page.legend", **limits, days=rule.due_soon_days)
@@ -94,7 +94,7 @@ def _draw_same_day() -> None:
         t("target_page.same_day_more", name=row.target_name, value=f"{row.value:.10g}", last=f"{row.last_value:.10g}")
         for row in others.itertuples()
     )
-    lines = (footer(t("rule.same_day"), ignores=("unit",)),)
+    lines = (footer(t("rule.same_day"), "same_day_counts"),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": NARROW}
     subtitle = t("target_page.same_day_subtitle", more=more)
     figure = drawn(charts.same_day_bars, mine, subtitle=subtitle, room=room(), **caption)
@@ -114,7 +114,7 @@ def _draw_rest() -> None:
     if not open_keys:
         return empty_box(t("target_page.no_rest"), t("target_page.no_rest_hint"))
     mine = held[held["target_key"] == open_keys[0]]
-    lines = (footer(t("rule.rest")),)
+    lines = (footer(t("rule.rest"), "target_units"),)
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": REST}
     subtitle = t("target_page.rest_subtitle", name=mine["target_name"].iloc[0])
     figure = drawn(charts.rest_bars, mine, subtitle=subtitle, count=12, room=room(), **caption)

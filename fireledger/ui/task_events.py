@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import charts
+from fireledger.scope import FILTERS
 from fireledger.ui.asking import reports
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -42,7 +43,7 @@ def _draw_lanes(task: pd.Series, events: pd.DataFrame) -> None:
     first = chosen.plan["signed_on"] or events["reported_on"].min()
     span = {"first_on": pd.Timestamp(first), "as_of": pd.Timestamp(chosen.as_of), "due_on": task["due_on"]}
     days = pd.DataFrame([span]).astype(dict.fromkeys(span, "datetime64[us]"))
-    note = footer(t("rule.events"), ignores=("unit", "group", "since"))
+    note = footer(t("rule.events"), lifted=FILTERS)
     figure = drawn(charts.event_lanes, told, days, footer=note, stamp=stamp(), width=WIDTH)
     listed = told.assign(lane_word=[t(f"chart.lane_{lane}") for lane in told["lane"]])
     tools = Tools("ledger", t("task.timeline"), listed, ("day_on", "lane_word", "told"), (note,))

@@ -15,7 +15,6 @@ from fireledger.ui.reads import rows
 
 #: Units that answer for places by where these stand (属地); others answer for topics (行业).
 TERRITORIAL = ("town", "township", "subdistrict")
-LEFT_OUT = ("theme", "part", "group")
 WIDTH = 1360  # px at 1440
 COUNTS = ("visit_count", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 ACCOUNT = ("month_on", *COUNTS)
@@ -53,7 +52,7 @@ def draw_unit_area() -> None:
     named = kinds.assign(category_name=kinds[f"category_name_{language()}"].fillna(kinds["category_code"]))
     visits = int(months["visit_count"].sum())
     caption: charts.Caption = {
-        "footer": footer(t("rule.hazards"), ignores=(*LEFT_OUT, "since")),
+        "footer": footer(t("rule.hazards"), "stock", "visits_by_month"),
         "stamp": stamp(),
         "width": WIDTH,
         "subtitle": t("unit.area_topics" if found.is_by_topic else "unit.area", count=visits),

@@ -123,7 +123,7 @@ def draw_unit_members() -> None:
         row_height=ROW,
         presented=PRESENTED,
     )
-    note = footer(t("rule.reporting"), ignores=(GROUPED,))
+    note = footer(t("rule.reporting"), "unit_summary")
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="members_foot"):
         downloads(shown, headings, "members", title=t("unit.member_table", unit=unit_name()), notes=[note])
         st.markdown(f":small[:gray[{plain(note)}]]")

@@ -31,7 +31,7 @@ def draw_unit_duties() -> None:
         return empty_box(t("unit.no_duty_here"), t("unit.no_duty_hint"))
     slots = _shown_slots()
     told = _told(duties)
-    rule = footer(t("rule.unit"), ignores=("group",))
+    rule = footer(t("rule.unit"), "unit_duties")
     caption: charts.Caption = {
         "title": _finding(duties, slots),
         "subtitle": _subtitle(duties, slots),

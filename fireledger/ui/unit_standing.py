@@ -25,7 +25,7 @@ def draw_unit_peers() -> None:
     strips = [_load_strip(load, key)]
     if len(rates) > 1:
         strips.append(_rate_strip(rates, key))
-    rule = footer(t("rule.peers"), ignores=("group",))
+    rule = footer(t("rule.peers"), "load_peers", "reporting_peers")
     caption: charts.Caption = {
         "title": _finding(load, rates, key),
         "subtitle": t("unit.peer_subtitle", group=load["peer_group"].iloc[0], count=len(load), ranked=len(rates)),

@@ -46,7 +46,7 @@ def _draw(view: View, most: int, width: int, *, compact: bool = False) -> None:
     shown = units.head(most) if most else units
     shape = {"rule": view.rule, "kind": view.grid}
     words: dict[str, Any] = {"title": _title(units, view), "subtitle": _subtitle(view, units, len(shown))}
-    note = footer(t(_rule_key(view)), is_real=_is_real(view), ignores=view.ignores)
+    note = footer(t(_rule_key(view)), view.term, is_real=_is_real(view), lifted=view.lifted)
     figure = drawn(
         charts.workload_heatmap,
         named[named["unit_key"].isin(shown["unit_key"])],

@@ -71,12 +71,9 @@ class View:
         return changes
 
     @property
-    def ignores(self) -> tuple[str, ...]:
-        """The filters that this view cannot obey."""
-        ignored: tuple[str, ...] = () if self.grid == "inspections" else ("since",)
-        if self.reach != "plan" or self.grid in RECORDS:
-            ignored += ("theme", "plan_part")
-        return (*ignored, "unit", "group") if self.reach == "districts" else ignored
+    def lifted(self) -> tuple[str, ...]:
+        """The filters that the view sets aside: themes are of one plan, units of one district."""
+        return {"plan": (), "plans": ("theme",), "districts": ("theme", "unit")}[self.reach]
 
 
 def switched(name: str, options: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from fireledger.charts import DARK, LIGHT, footer_text, nothing_figure, workload_bars, workload_heatmap
+from fireledger.charts import DARK, LIGHT, nothing_figure, workload_bars, workload_heatmap
 from fireledger.charts.enlarge import enlarged
 from fireledger.text import words
 from tests.charts import drawn
@@ -113,12 +113,6 @@ def test_text_from_the_data_stays_text() -> None:
         texts = drawn.all_words(fig).replace(name, "").replace(f"u/{name}", "").replace(f"t/{name}", "")
         assert "<a" not in texts
         assert "$" not in texts
-
-
-def test_the_footer_names_what_is_known_and_nothing_else() -> None:
-    assert footer_text(zh, as_of="2022-12-20", source="附件") == "数据截至 2022-12-20 ｜ 来源 附件"
-    whole = footer_text(zh, as_of="2022-12-20", rule="全额", source="附件", filters="全部单位")
-    assert whole == "数据截至 2022-12-20 ｜ 口径 全额 ｜ 来源 附件 ｜ 筛选 全部单位"
 
 
 def test_long_words_take_more_lines_and_the_figure_grows_by_them() -> None:
