@@ -108,3 +108,8 @@ def _since(ask: Ask, say: Say) -> str:
     if own.empty or ask.scope.from_on <= plan_scope(own, ask.scope.as_of).from_on:
         return ""
     return say("statement.since", day=ask.scope.from_on.isoformat())
+
+
+def scope_key(key: str, ask: Ask) -> str:
+    """The key of a sentence about a document; under a filter that of its twin about what is left (`…_in_scope`)."""
+    return f"{key}_in_scope" if ask.scope.filters else key

@@ -11,8 +11,10 @@ from fireledger.text import LANGUAGES, catalogue, words
 from fireledger.ui.views import VIEWS
 from tests import tree
 
-TELLING = {"say", "t", "Message", "UserError", "Note"}  # what takes a key first
+TELLING = {"say", "t", "of_scope", "Message", "UserError", "Note"}  # what takes a key first
+NO_SENTENCE = {"switch.reach_plan"}  # the name of a choice
 FILLED_BY_ITSELF = {"UserError": {"count"}}
+IN_SCOPE = "_in_scope"  # the twin of a sentence about the document, for what a filter leaves of it
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+")
 
 
@@ -64,13 +66,23 @@ def test_every_key_told_exists() -> None:
     assert missing == []
 
 
+def test_a_sentence_about_the_document_is_not_said_of_a_filter() -> None:
+    """「本文件没有…」 is true of the whole document alone; its twin says what holds of the selection."""
+    about = {
+        key for key, text in catalogue("zh").items() if re.search("(?<!文)本文件", text) and key not in NO_SENTENCE
+    }
+    asked = {pattern for _, _, called, pattern in told() if called == "of_scope"}
+    assert about - asked == set()
+    assert {key for key in asked if f"{key}{IN_SCOPE}" not in catalogue("zh")} == set()
+
+
 def test_every_key_is_used() -> None:
     nodes = (node for path in tree.program() for node in ast.walk(tree.parsed(path)))
     patterns = {pattern for node in nodes if KEY.fullmatch((pattern := as_pattern(node)).replace("*", "x"))}
     patterns = {pattern for pattern in patterns if not pattern.startswith("*")} | {
         f"{prefix}*" for prefix in prefixes()
     }
-    keys = set(catalogue("zh"))
+    keys = {key.removesuffix(IN_SCOPE) for key in catalogue("zh")}
     assert words_of_views() <= keys
     patterns |= words_of_views()
     open_ended = [pattern for pattern in patterns if "*" in pattern]

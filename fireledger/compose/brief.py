@@ -13,6 +13,7 @@ from fireledger.briefing.fitting import tight
 from fireledger.briefing.page import Look
 from fireledger.charts import percent_text
 from fireledger.scope import narrowed
+from fireledger.statement import filter_words, scope_key
 from fireledger.text import words
 
 NOTHING = "—"
@@ -59,6 +60,10 @@ class Brief:
         """Words in the briefing's language; Chinese as papers set it: no blank between Chinese and figures."""
         told = words(self.lang)(key, **values)
         return tight(told) if self.lang == "zh" else told
+
+    def of_scope(self, key: str, **values: object) -> str:
+        """A sentence about the document, or about what the filters leave of it."""
+        return self.t(scope_key(key, self.ask), **values)
 
     def say(self, key: str, **values: object) -> str:
         """The same for the findings of charts."""
@@ -129,11 +134,7 @@ class Brief:
         """Which slide of how many, "" when there is only one."""
         return self.t("slide.part", page=page, pages=pages) if pages > 1 else ""
 
+    @property
     def filters(self) -> str:
-        """The themes and units of the scope in words; "" for all."""
-        plan_ids = [self.plan["plan_id"]]
-        themes = self.ask.fetch("theme_list", plan_ids=plan_ids).set_index("theme_key")["short_name"]
-        units = self.ask.fetch("unit_list", plan_ids=plan_ids).set_index("unit_key")["unit_name"]
-        scope = self.ask.scope
-        names = [themes.get(key) for key in scope.theme_keys] + [units.get(key) for key in scope.unit_keys]
-        return self.t("brief.list_join").join(name for name in names if isinstance(name, str))
+        """The filters of the scope in words; "" for the whole plan."""
+        return self.t("statement.join").join(filter_words(self.ask, self.say, self.lang).values())

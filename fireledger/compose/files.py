@@ -32,11 +32,12 @@ def brief_files(brief: Brief, formats: Sequence[str], told: Told = lambda _name:
 
 
 def stem(brief: Brief, kind: str) -> str:
-    """汇报_永川区_重大火灾风险防治行动计划_2022-12-20_AB5D-70B6, with the mark of data that are not real."""
+    """汇报_永川区_重大火灾风险防治行动计划_高层建筑_2022-12-20_AB5D-70B6: with scope, day, code and stamp."""
     parts = [
         brief.t(f"brief.file_{kind}"),
         brief.plan["district"],
         brief.title,
+        brief.filters,
         brief.as_of.isoformat(),
         brief.code,
         brief.stamp,

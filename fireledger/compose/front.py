@@ -44,7 +44,7 @@ def cover(brief: Brief) -> list[Slide]:
         Words(Box(1.2, 4.35, wide, 0.55), [[Run(line, size)]], line, anchor="ctr"),
         Words(Box(1.2, 4.95, wide, 0.55), [[Run(as_of, 22)]], as_of, anchor="ctr"),
     ]
-    filters = brief.filters()
+    filters = brief.filters
     if filters:
         told, filter_size = fitted(brief.t("slide.cover_scope", names=filters), (18, 16), wide)
         parts.append(Words(Box(1.2, 5.55, wide, 0.5), [[Run(told, filter_size, colour=SECOND)]], told, anchor="ctr"))
@@ -126,7 +126,7 @@ def _cards(brief: Brief) -> list[Card]:
 def _ratio_card(brief: Brief, name: str, part: int, whole: int, more: tuple[str, int], colour: str = INK) -> Card:
     label = brief.t(f"slide.card_{name}")
     if name in ("dated", "on_time") and not brief.total("completion_total")["duty_count"]:
-        return Card(label, NOTHING, "", brief.t("tile.dated_none"))
+        return Card(label, NOTHING, "", brief.of_scope("tile.dated_none"))
     if not whole:
         is_empty = name == "rectified"
         nothing = brief.t("light.missing") if is_empty else NOTHING

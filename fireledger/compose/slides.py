@@ -48,9 +48,10 @@ def brief_deck(brief: Brief) -> Deck:
 
 
 def footer_lines(brief: Brief) -> list[str]:
-    """数据截至, 来源, 生成时间, 校验码: what every slide, sheet and paper says at its foot."""
+    """数据截至, 范围, 来源, 生成时间, 校验码: what every slide, sheet and paper says at its foot."""
     parts = {
         "brief.footer_as_of": brief.as_of.isoformat(),
+        "brief.footer_scope": brief.filters,
         "brief.footer_source": brief.source,
         "brief.footer_generated": f"{brief.choice.generated_at:%Y-%m-%d %H:%M}" if brief.choice.generated_at else "",
         "brief.footer_code": brief.code,

@@ -58,7 +58,7 @@ def _finding(brief: Brief, tasks: pd.DataFrame) -> str:
     if not brief.has_reports:
         return brief.t("slide.overview_unreported", count=len(brief.answered("task_states")))
     if tasks.empty:
-        return brief.t("slide.tasks_continuous", ratio=told)
+        return brief.of_scope("slide.tasks_continuous", ratio=told)
     counts = {"total": len(tasks), "done": int(tasks["is_done"].sum()), "late": int((tasks["overdue_count"] > 0).sum())}
     return brief.t("slide.tasks_finding", ratio=told, **counts)
 

@@ -8,6 +8,7 @@ import pandas as pd
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.conclusions import reporting_part
+from fireledger.ui.footers import of_scope
 from fireledger.ui.frame import choice
 from fireledger.ui.language import t
 from fireledger.ui.notes import tile_row
@@ -80,7 +81,7 @@ def cadence_conclusion() -> str:
     """How many slots were due, held and missed and by whom; what has no number."""
     slots = ask("cadence")
     if slots.empty:
-        parts = [t("conclusion.no_cadence"), reporting_part()]
+        parts = [of_scope("conclusion.no_cadence"), reporting_part()]
         return t("conclusion.join").join(part for part in parts if part) + t("conclusion.full_stop")
     parts, main = [], _main(slots)
     if len(main):

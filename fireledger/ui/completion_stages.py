@@ -10,7 +10,7 @@ from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.footers import footer
+from fireledger.ui.footers import footer, of_scope
 from fireledger.ui.frame import empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import ORDER, light_text
@@ -28,7 +28,7 @@ def draw_stages() -> None:
     """Stages of the dated tasks; a click leads to the clause, a button per group opens its roster."""
     tasks = ask("completion_by_task")
     if tasks.empty:
-        return empty_box(t("stages.none"))
+        return empty_box(of_scope("stages.none"))
     if not has_reports():
         return empty_box(t("stages.no_report", count=len(tasks)), t("figure_source.no_record_hint"))
     groups, members, note = ask("group_progress"), _stage_rows(), _stage_footer()
@@ -107,7 +107,7 @@ def draw_burn_up() -> None:
     """Day by day: what was checked and said, beside time-proportional progress and the scope."""
     rows = ask("burn_up")
     if rows.empty:
-        return empty_box(t("stages.none"))
+        return empty_box(of_scope("stages.none"))
     if not has_reports():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     note = footer(t("rule.burn_up"), "burn_up")

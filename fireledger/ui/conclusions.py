@@ -5,6 +5,7 @@ import pandas as pd
 from fireledger.charts import ratio_text
 from fireledger.charts.findings import workload_finding
 from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.footers import of_scope
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
 
@@ -78,7 +79,7 @@ KINDS = ("dated", "continuous", "cadence", "target")
 def _dated_part() -> str:
     tasks = ask("completion_by_task")
     if tasks.empty:
-        return t("conclusion.no_dated")
+        return of_scope("conclusion.no_dated")
     if not has_reports():
         return t("conclusion.dated_unreported", count=len(tasks))
     done, late = int(tasks["is_done"].sum()), int((tasks["overdue_count"] > 0).sum())

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from fireledger.statement import filter_words, stated, whole_words
+from fireledger.statement import filter_words, scope_key, stated, whole_words
 from fireledger.ui.asking import question
 from fireledger.ui.frame import choice
 from fireledger.ui.language import language, say, t
@@ -28,6 +28,6 @@ def whole_mark(*answers: str, lifted: Collection[str] = ()) -> str:
     return whole_words(words, answers, say(), lifted)
 
 
-def of_scope(key: str) -> str:
-    """A sentence about the document, or about what the filters leave of it (the key with `_in_scope`)."""
-    return t(f"{key}_in_scope" if question().scope.filters else key)
+def of_scope(key: str, **values: object) -> str:
+    """A sentence about the document, or about what the filters leave of it (statement.of_scope)."""
+    return t(scope_key(key, question()), **values)

@@ -11,7 +11,7 @@ from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.footers import footer
+from fireledger.ui.footers import footer, of_scope
 from fireledger.ui.frame import card, empty_box, plain, stamp
 from fireledger.ui.language import say, t
 from fireledger.ui.lights import lit_sign
@@ -69,7 +69,7 @@ def draw_targets() -> None:
     """Targets of the plan: reading, days left, pace it takes; what is behind comes first."""
     targets = ask("targets")
     if targets.empty:
-        return empty_box(t("targets_side.none"), t("targets_side.none_hint"))
+        return empty_box(of_scope("targets_side.none"), t("targets_side.none_hint"))
     order = {light: place for place, light in enumerate(TARGET_ORDER)}
     ranked = targets.assign(place=targets["light"].map(order)).sort_values(["place", "days_left"], kind="stable")
     st.markdown(_target_counts(targets))

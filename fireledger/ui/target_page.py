@@ -7,7 +7,7 @@ from fireledger import charts
 from fireledger.ui.asking import ask
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
-from fireledger.ui.footers import footer
+from fireledger.ui.footers import footer, of_scope
 from fireledger.ui.frame import card, empty_box, stamp
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import say, t
@@ -55,7 +55,7 @@ def _draw_bullets(width: int, px: int) -> None:
     """Targets to be reached, each followed by its parts; a click leads to the clause. px: the room of the figure."""
     rows = _rising()
     if rows.empty:
-        return empty_box(t("target_page.none"), t("target_page.none_hint"))
+        return empty_box(of_scope("target_page.none"), t("target_page.none_hint"))
     rule, lines = settings(), (footer(t("rule.targets"), "targets"),)
     limits = {"yellow": f"{rule.yellow_behind_ratio * 100:.10g}", "red": f"{rule.red_behind_ratio * 100:.10g}"}
     caption: charts.Caption = {"footer": lines[0], "stamp": stamp(), "width": width}

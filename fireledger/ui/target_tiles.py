@@ -7,6 +7,7 @@ import pandas as pd
 
 from fireledger.charts import NOTHING, count_text, percent_text, points_number, reading_pair, target_finding
 from fireledger.ui.asking import ask
+from fireledger.ui.footers import of_scope
 from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import tile_row
@@ -89,7 +90,7 @@ def target_conclusion() -> str:
     """Where the target with the nearest date stands and what it takes; 未报 when nothing was read."""
     rows, full_stop = ask("targets"), t("conclusion.full_stop")
     if rows.empty:
-        return t("conclusion.no_targets") + full_stop
+        return of_scope("conclusion.no_targets") + full_stop
     first = wholes().iloc[0]
     days = (
         ""

@@ -4,6 +4,7 @@ import streamlit as st
 
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.footers import of_scope
 from fireledger.ui.language import t
 from fireledger.ui.reads import settings
 
@@ -38,7 +39,7 @@ def _pair(part: int, whole: int) -> str:
 def _draw_dated() -> None:
     tasks, total = ask("completion_by_task"), ask_total("completion_total")
     if tasks.empty:
-        _tile("dated", NOTHING, t("tile.dated_none"))
+        _tile("dated", NOTHING, of_scope("tile.dated_none"))
     elif not has_reports():
         _tile("dated", t("light.missing"), t("tile.dated_count", count=len(tasks)), "orange")
     else:

@@ -9,7 +9,7 @@ import streamlit as st
 from fireledger.charts import ratio_text
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
-from fireledger.ui.footers import footer
+from fireledger.ui.footers import footer, of_scope
 from fireledger.ui.frame import card, choice, empty_box, headline, plain
 from fireledger.ui.language import say, t
 from fireledger.ui.links import unit_link
@@ -57,7 +57,7 @@ def unit_conclusion() -> str:
     """What matters about the unit in one sentence: load and rank, reports missing, what is overdue, letters owing."""
     view = unit_view()
     if view == "list":
-        return t("unit.choose", count=len(ask("unit_summary")))
+        return of_scope("unit.choose", count=len(ask("unit_summary")))
     if view == "members":
         members = ask("unit_summary")
         counts = {"count": len(members), "duties": int(members["duty_count"].sum())}
