@@ -48,9 +48,27 @@ def stated(
 
 
 def whole_words(words: dict[str, str], names: Sequence[str], say: Say, lifted: Collection[str] = ()) -> str:
-    """全区口径 with those of the filters set that do not narrow some answers; "" when every one of them does."""
-    apart = say("statement.join").join(words[name] for name in _apart(words, names, lifted))
-    return say("statement.whole", names=apart) if apart else ""
+    """Which of the filters set do not narrow some answers, in words; "" when every one of them does.
+
+    A first day does not narrow states of a day (截至日状态); the others leave a number of the whole (全区口径).
+    """
+    told = []
+    for kind, apart in _by_kind(_apart(words, names, lifted)):
+        told.append(say(f"statement.{kind}", names=say("statement.join").join(words[name] for name in apart)))
+    return say("statement.also").join(told)
+
+
+def whole_sign(words: dict[str, str], names: Sequence[str], say: Say) -> str:
+    """The same in a few signs, for the label of a number."""
+    return say("statement.also").join(say(f"statement.{kind}_sign") for kind, _ in _by_kind(_apart(words, names, ())))
+
+
+def _by_kind(apart: Sequence[str]) -> list[tuple[str, list[str]]]:
+    kinds = [
+        ("whole", [name for name in apart if name != "since"]),
+        ("state", [name for name in apart if name == "since"]),
+    ]
+    return [(kind, names) for kind, names in kinds if names]
 
 
 def _apart(words: dict[str, str], names: Sequence[str], lifted: Collection[str]) -> list[str]:

@@ -26,8 +26,8 @@ def asked(ledger: Ledger, **chosen: object) -> Ask:
 def test_the_line_names_what_is_known_and_nothing_else() -> None:
     day = date(2022, 12, 20)
     assert Statement(day, source="附件").line(zh) == "数据截至 2022-12-20 ｜ 来源 附件"
-    whole = Statement(day, "高层建筑", "全区口径（未按自2022-10-01起筛选）", "全额", "附件").line(zh)
-    ends = " ｜ 范围 高层建筑 ｜ 全区口径（未按自2022-10-01起筛选）"
+    whole = Statement(day, "高层建筑", "截至日状态（不按自2022-10-01起筛选）", "全额", "附件").line(zh)
+    ends = " ｜ 范围 高层建筑 ｜ 截至日状态（不按自2022-10-01起筛选）"
     assert whole == f"数据截至 2022-12-20 ｜ 口径 全额 ｜ 来源 附件{ends}"
 
 

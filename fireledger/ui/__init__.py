@@ -31,7 +31,6 @@ from fireledger.ui.frame import (
     error_boxes,
     failed,
     guarded,
-    headline,
     plain,
     run_pages_inside_the_frame,
     stamp,
@@ -54,6 +53,7 @@ from fireledger.ui.ledger_table import pick_task
 from fireledger.ui.links import unit_link
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
+from fireledger.ui.notes import headline
 from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
 from fireledger.ui.report_duties import reporting_conclusion

@@ -56,7 +56,14 @@ def question(**changes: object) -> Ask:
 
 def ask(name: str, **changes: object) -> pd.DataFrame:
     """The answer to a named question of answers.py within the reader's scope; `changes` alter the scope."""
+    asked().append(name)
     return answer(name, question(**changes)).copy()
+
+
+def asked() -> list[str]:
+    """The names of the answers that this run of the page has asked for so far, in order."""
+    names: list[str] = st.session_state.setdefault("asked", [])
+    return names
 
 
 def ask_total(name: str, **changes: object) -> dict[str, Any]:

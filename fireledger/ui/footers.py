@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from fireledger.statement import filter_words, scope_key, stated, whole_words
+from fireledger.statement import filter_words, scope_key, stated, whole_sign, whole_words
 from fireledger.ui.asking import question
 from fireledger.ui.frame import choice
 from fireledger.ui.language import language, say, t
@@ -22,10 +22,15 @@ def footer(rule: str, *answers: str, is_real: bool = False, lifted: Collection[s
     return stated(question(), answers, say(), language(), rule, said, lifted).line(say())
 
 
-def whole_mark(*answers: str, lifted: Collection[str] = ()) -> str:
-    """全区口径 with the filters that do not narrow a number, to stand beside it; "" where every filter set does."""
-    words = filter_words(question(), say(), language())
-    return whole_words(words, answers, say(), lifted)
+def whole_mark(*answers: str) -> str:
+    """Which of the filters set do not narrow some answers, to stand beside a sentence; "" where all of them do."""
+    return whole_words(filter_words(question(), say(), language()), answers, say())
+
+
+def whole_label(label: str, *answers: str) -> str:
+    """The label of a number with 全区口径 where a filter that is set does not narrow it."""
+    sign = whole_sign(filter_words(question(), say(), language()), answers, say())
+    return t("statement.marked", label=label, sign=sign) if sign else label
 
 
 def of_scope(key: str, **values: object) -> str:

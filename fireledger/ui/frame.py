@@ -49,6 +49,7 @@ def draw_frame() -> None:
     """Filter bar and context line; the page reads the choices with `choice()`."""
     chosen = draw_filters()
     st.session_state["choice"] = chosen
+    st.session_state["asked"] = []  # what a page asks is noted anew in every run (asking.asked)
     with st.container(key="context", horizontal=True, gap="small", vertical_alignment="center"):
         if chosen is not None:
             _draw_context(chosen)
@@ -99,11 +100,6 @@ def _age(reached: pd.Timestamp, as_of: date) -> str:
 def stamp() -> str:
     """虚构示例 when the chosen plan's records are not real, else "": for figures and exports."""
     return t("figure.stamp") if choice().plan["has_sample"] else ""
-
-
-def headline(conclusion: str) -> None:
-    """The one heading of a page: its conclusion as a sentence, made from the numbers."""
-    st.title(plain(conclusion), anchor=False)
 
 
 def plain(text: str) -> str:

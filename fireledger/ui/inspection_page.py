@@ -11,6 +11,7 @@ from fireledger.charts.findings import stock_finding
 from fireledger.ui.asking import ask, ask_total
 from fireledger.ui.frame import choice, empty_box
 from fireledger.ui.language import say, t
+from fireledger.ui.notes import tile, tile_row
 from fireledger.ui.reads import settings
 
 RECORDS = "pages/records.py"
@@ -61,34 +62,37 @@ def draw_missing() -> bool:
 
 def draw_inspection_tiles() -> None:
     """Five equal tiles: checked of those found, checked in time, closed of those reported, days, visits."""
-    fate = ask_total("hazard_fate")
     with st.container(key="inspection_tiles"):
-        columns = st.columns(5, gap="small")
-    with columns[0]:
-        _tile("rectified", *_share(fate, "verified_count", "found_count", t("inspection.tile_rectified_note")))
-    with columns[1]:
-        note, colour = _change(fate)
-        _tile("on_time", *_share(fate, "on_time_count", "due_count", note), colour)
-    with columns[2]:
-        waiting = int(fate["rectified_count"] - fate["closed_count"])
-        note = t("inspection.tile_closed_note", count=waiting)
-        _tile("closed", *_share(fate, "closed_count", "rectified_count", note))
-    with columns[3]:
-        _tile("days", *_days())
-    with columns[4]:
-        _tile("visits", *_found())
+        tile_row([_draw_rectified, _draw_on_time, _draw_closed, _draw_days, _draw_visits])
+
+
+def _draw_rectified() -> None:
+    note = t("inspection.tile_rectified_note")
+    _tile("rectified", *_share(ask_total("hazard_fate"), "verified_count", "found_count", note))
+
+
+def _draw_on_time() -> None:
+    fate = ask_total("hazard_fate")
+    note, colour = _change(fate)
+    _tile("on_time", *_share(fate, "on_time_count", "due_count", note), colour)
+
+
+def _draw_closed() -> None:
+    fate = ask_total("hazard_fate")
+    note = t("inspection.tile_closed_note", count=int(fate["rectified_count"] - fate["closed_count"]))
+    _tile("closed", *_share(fate, "closed_count", "rectified_count", note))
+
+
+def _draw_days() -> None:
+    _tile("days", *_days())
+
+
+def _draw_visits() -> None:
+    _tile("visits", *_found())
 
 
 def _tile(name: str, value: str, note: str, colour: str = "gray") -> None:
-    st.metric(
-        t(f"inspection.tile_{name}"),
-        value,
-        delta=note,
-        delta_color=colour,  # type: ignore[arg-type]
-        delta_arrow="off",
-        border=True,
-        height=104,
-    )
+    tile(t(f"inspection.tile_{name}"), value, note, colour, height=104)
 
 
 def _share(fate: dict[str, Any], part: str, whole: str, note: str) -> tuple[str, str]:

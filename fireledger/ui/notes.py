@@ -4,27 +4,49 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from fireledger.ui.asking import asked
+from fireledger.ui.footers import whole_label, whole_mark
+from fireledger.ui.frame import plain
 from fireledger.ui.language import t
 
 NOTHING = "—"
+
+
+def headline(conclusion: str) -> None:
+    """The one heading of a page: its conclusion as a sentence made from the numbers, and whose numbers they are."""
+    st.title(plain(conclusion), anchor=False)
+    mark = whole_mark(*dict.fromkeys(asked()))
+    if mark:
+        st.markdown(f":orange[▲ {plain(mark)}]", width="content")
 
 
 def tile_row(draws: Sequence[Callable[[], None]]) -> None:
     """Equal tiles side by side, each drawn by its function."""
     for column, draw in zip(st.columns(len(draws), gap="small"), draws, strict=True):
         with column:
+            st.session_state["tile_from"] = len(asked())
             draw()
 
 
 def note_tile(name: str, value: str, note: str, colour: str = "gray") -> None:
     """One tile: name is the key of its title; colour of the note: gray, green, orange or red."""
+    tile(t(name), value, note, colour)
+
+
+def tile(label: str, value: str, note: str, colour: str = "gray", height: int | None = None) -> None:
+    """One number of the page. A filter that does not narrow what the tile asked for is named with its label.
+
+    What it asked for: since its row began to draw it, or, when it only shows what was asked before, by the page so far.
+    """
+    names = asked()[st.session_state.get("tile_from", 0) :] or asked()
     st.metric(
-        t(name),
+        whole_label(label, *dict.fromkeys(names)),
         value,
         delta=note,
         delta_color=colour,  # type: ignore[arg-type]
         delta_arrow="off",
         border=True,
+        height=height or "content",
     )
 
 

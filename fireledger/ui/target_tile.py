@@ -1,8 +1,7 @@
 """One tile of a row: a number as n/N and, under it, what is wrong or how long there is."""
 
-import streamlit as st
-
 from fireledger.ui.language import t
+from fireledger.ui.notes import tile
 
 NOTHING = "—"
 COLOURS = {"red": "red", "missing": "red", "yellow": "orange", "late_done": "orange", "green": "green", "grey": "gray"}
@@ -10,8 +9,7 @@ COLOURS = {"red": "red", "missing": "red", "yellow": "orange", "late_done": "ora
 
 def draw_tile(label: str, value: str, note: str, light: str = "grey") -> None:
     """A tile; `light` gives the colour of its note, which says in words what the colour means."""
-    colour = COLOURS[light]
-    st.metric(label, value, delta=note, delta_color=colour, delta_arrow="off", border=True)  # type: ignore[arg-type]
+    tile(label, value, note, COLOURS[light])
 
 
 def pair(part: float, whole: float) -> str:

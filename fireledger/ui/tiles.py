@@ -1,11 +1,10 @@
 """The five numbers of a leader: n/N first, the percentage or what is wrong beneath."""
 
-import streamlit as st
-
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.footers import of_scope
 from fireledger.ui.language import t
+from fireledger.ui.notes import tile, tile_row
 from fireledger.ui.reads import settings
 
 NOTHING = "—"
@@ -14,22 +13,11 @@ TILE_PX = 110  # below 108 the note is cut
 
 def draw_tiles() -> None:
     """Five equal tiles: dated tasks done, on time, continuous tasks reporting, hazards open, hazards listed."""
-    tiles = [_draw_dated, _draw_on_time, _draw_reporting, _draw_stock, _draw_listed]
-    for column, draw in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
-        with column:
-            draw()
+    tile_row([_draw_dated, _draw_on_time, _draw_reporting, _draw_stock, _draw_listed])
 
 
 def _tile(name: str, value: str, note: str, colour: str = "gray") -> None:
-    st.metric(
-        t(f"tile.{name}"),
-        value,
-        delta=note,
-        delta_color=colour,  # type: ignore[arg-type]
-        delta_arrow="off",
-        border=True,
-        height=TILE_PX,
-    )
+    tile(t(f"tile.{name}"), value, note, colour, height=TILE_PX)
 
 
 def _pair(part: int, whole: int) -> str:

@@ -10,9 +10,10 @@ from fireledger.charts import ratio_text
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.footers import footer, of_scope
-from fireledger.ui.frame import card, choice, empty_box, headline, plain
+from fireledger.ui.frame import card, choice, empty_box, plain
 from fireledger.ui.language import say, t
 from fireledger.ui.links import unit_link
+from fireledger.ui.notes import headline
 from fireledger.ui.reads import rows
 from fireledger.ui.tables import downloads, table
 from fireledger.ui.unit_links import open_unit

@@ -1,5 +1,6 @@
 """The five numbers of a unit: n/N first, what is wrong beneath."""
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -8,6 +9,7 @@ import streamlit as st
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_reports
 from fireledger.ui.language import t
+from fireledger.ui.notes import tile, tile_row
 from fireledger.ui.unit_area import area
 
 NOTHING = "—"
@@ -21,20 +23,11 @@ def draw_unit_tiles() -> None:
     (summary,) = found.to_dict("records")
     tiles = [_draw_load, _draw_dated, _draw_latest, _draw_replies, _draw_stock]
     with st.container(key="unit_tiles"):
-        for column, draw in zip(st.columns(len(tiles), gap="small"), tiles, strict=True):
-            with column:
-                draw(summary)
+        tile_row([partial(draw, summary) for draw in tiles])
 
 
 def _tile(name: str, value: str, note: str, colour: str = "gray", **told: object) -> None:
-    st.metric(
-        t(f"unit_tile.{name}", **told),
-        value,
-        delta=note,
-        delta_color=colour,  # type: ignore[arg-type]
-        delta_arrow="off",
-        border=True,
-    )
+    tile(t(f"unit_tile.{name}", **told), value, note, colour)
 
 
 def _draw_load(summary: dict[str, Any]) -> None:
