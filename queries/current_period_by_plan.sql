@@ -2,6 +2,7 @@
 -- grain:   plan_id
 -- params:  $plan_ids list, $as_of date   (empty list = all)
 -- note:    after the last report day the last period stays current
+-- built with: $report_grace_days
 with placed as (
     select
         plan_id,

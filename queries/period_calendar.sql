@@ -1,6 +1,7 @@
 -- period_calendar: every reporting period of the plans, also those to come, with the day its report is due.
 -- grain:   plan_id, period_key
 -- params:  $plan_ids list   (empty list = all)
+-- built with: $report_grace_days
 select
     plan_id,
     period_key,

@@ -4,6 +4,7 @@
 --          (empty list = all)
 -- note:    a slot exists once the report day of its period has come, when the period ends on or after $from_on;
 --          first_reported_on is empty when nothing came
+-- built with: $report_grace_days
 with roster as (
     select
         group_key,

@@ -1,8 +1,10 @@
 """What every answer starts from: the question, the rows of its queries, and states that several answers share."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,30 +16,91 @@ from fireledger.store import query
 UNIT = ["unit_key", "unit_name", "unit_type", "peer_group"]
 
 
+#: Settings that change a number; where the data lie and the language of the command line do not.
+RULES = tuple(name for name in Settings.model_fields if name not in ("data", "store_folder", "lang"))
+
+
+class Used(NamedTuple):
+    """What an answer was made with: names of queries and of settings."""
+
+    queries: set[str]
+    settings: set[str]
+
+
+class _Making(threading.local):
+    """The frames that this thread is making, the innermost last: readers share questions, each in its own thread."""
+
+    def __init__(self) -> None:
+        self.frames: list[Used] = []
+
+    def note(self, queries: Iterable[str] = (), settings: Iterable[str] = ()) -> None:
+        """Add to what the innermost frame is made with; nothing when none is being made."""
+        if self.frames:
+            self.frames[-1].queries.update(queries)
+            self.frames[-1].settings.update(settings)
+
+
+_MAKING = _Making()
+
+
+class _Noted:
+    """The settings in force; a rule that is read is noted."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.in_force = settings
+
+    def __getattr__(self, name: str) -> Any:
+        if name in RULES:
+            _MAKING.note(settings=[name])
+        return getattr(self.in_force, name)
+
+
 @dataclass(frozen=True)
 class Ask:
-    """Questions about one scope: where rows come from, the settings in force, and what several questions share."""
+    """Questions about one scope: where rows come from, the settings in force, and what several questions share.
+
+    While a frame is made, the queries it asks and the settings it reads are noted, also those of the frames it takes
+    over from another question of the same family (`at`).
+    """
 
     fetch: Fetch
     scope: Scope
     settings: Settings
     shared: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
     asked: dict[Scope, "Ask"] = field(default_factory=dict, repr=False)
+    made_with: dict[str, Used] = field(default_factory=dict, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "settings", _Noted(self.settings))
+        self.asked.setdefault(self.scope, self)
 
     def once(self, name: str, make: Callable[[], pd.DataFrame]) -> pd.DataFrame:
         """The frame of this name, made when it is first wanted. Nobody may change it: every question gets the same."""
         if name not in self.shared:
-            self.shared[name] = make()
+            _MAKING.frames.append(Used(set(), set()))
+            try:
+                frame = make()
+            finally:
+                self.made_with[name] = _MAKING.frames.pop()
+            self.shared[name] = frame
+        _MAKING.note(*self.made_with[name])
         return self.shared[name]
 
     def at(self, **changes: object) -> "Ask":
         """The same question with some choices changed: one and the same for the same choices."""
         scope = narrowed(self.scope, **changes)
-        return self.asked.setdefault(scope, Ask(self.fetch, scope, self.settings))
+        if scope not in self.asked:
+            self.asked[scope] = Ask(self.fetch, scope, self.settings.in_force, asked=self.asked)  # type: ignore[attr-defined]
+        return self.asked[scope]
 
     def rows(self, name: str) -> pd.DataFrame:
         """Rows of a named query for this scope: each parameter of its header is filled from the scope."""
-        return self.once(f"query {name}", lambda: self.fetch(name, **self.scope.params(query(name).params)))
+        return self.once(f"query {name}", lambda: self.read(name, **self.scope.params(query(name).params)))
+
+    def read(self, name: str, **params: object) -> pd.DataFrame:
+        """Rows of a named query for parameters of its own."""
+        _MAKING.note([name], query(name).settings)
+        return self.fetch(name, **params)
 
 
 def bearers(ask: Ask) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from fireledger.answers.asking import Ask, bearers, done_by_all, events, report_
 from fireledger.answers.dated import due
 from fireledger.answers.tasks import task_states
 from fireledger.measures import latest_period
-from fireledger.scope import narrowed
 
 ROLES = ("lead", "joint", "support")
 STAGES = ["reported_count", "closed_count", "overdue_count", "missing_count"]
@@ -21,7 +20,7 @@ def ledger(ask: Ask) -> pd.DataFrame:
     a unit without roster or register, an inferred date), and of the last report reported_on, reporter, stage, state and
     note; note_texts holds all notes, for searching.
     """
-    every_unit = Ask(ask.fetch, narrowed(ask.scope, unit_keys=(), units="written"), ask.settings)
+    every_unit = ask.at(unit_keys=(), units="written")
     written = bearers(every_unit)
     dates = due(ask).set_index("task_key")["days_left"]
     rows = task_states(ask).join(_names(written), on="task_key").join(_stages(ask), on="task_key")

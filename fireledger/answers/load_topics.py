@@ -67,7 +67,7 @@ def _of_topics(ask: Ask, duties: pd.DataFrame) -> pd.DataFrame:
 
 def _of_districts(ask: Ask, cells: pd.DataFrame) -> pd.DataFrame:
     # a unit is known within one district: the register's keys, and those of unknown names, are its own
-    plans = ask.fetch("plan_list", today=ask.scope.as_of)[["plan_id", "district"]]
+    plans = ask.read("plan_list", today=ask.scope.as_of)[["plan_id", "district"]]
     units = bearers(ask)[["unit_key", "plan_id"]].merge(plans, on="plan_id")
     return measures.by_district(cells.merge(_districts(units), on="unit_key"))
 

@@ -5,7 +5,6 @@ import pandas as pd
 from fireledger import measures
 from fireledger.answers.asking import UNIT, Ask, dated_states
 from fireledger.measures.escalation import MATTER, TYPES
-from fireledger.scope import narrowed
 
 _SHOWN = ["subject", "task_no", "level", "place_name", "category_name_zh", "category_name_en", "hazard_code"]
 _OF_MATTER = [*MATTER, "unit_name", "unit_type", "peer_group", "late_from", "is_major", "is_listed", "is_reported"]
@@ -101,7 +100,7 @@ def _read_told(ask: Ask) -> pd.DataFrame:
 def _read_desk(ask: Ask) -> pd.DataFrame:
     matters = pd.concat([_late_tasks(ask), _late_hazards(ask)], ignore_index=True)
     # a member is asked about through its group, its letters bear its own name
-    whole = Ask(ask.fetch, narrowed(ask.scope, unit_keys=(), task_keys=()), ask.settings)
+    whole = ask.at(unit_keys=(), task_keys=())
     letters = measures.reply_states(whole.rows("action_list"), ask.scope.as_of)
     on_tasks = matters.merge(letters, left_on=MATTER[1:], right_on=["task_key", "unit_key"], suffixes=("", "_told"))
     on_hazards = matters.merge(letters, on=["district", "hazard_code", "unit_key"], suffixes=("", "_told"))

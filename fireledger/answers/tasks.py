@@ -4,7 +4,6 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import Ask, dated_states, group_rule, report_slots
-from fireledger.scope import narrowed
 
 
 def differences(ask: Ask) -> pd.DataFrame:
@@ -39,5 +38,5 @@ def task_states(ask: Ask) -> pd.DataFrame:
 def assessability(ask: Ask) -> pd.DataFrame:
     """How far each task can be assessed as worded, the weakest first, with what to firm up and where."""
     # a task has the units it names, whichever of them was asked about
-    every_unit = Ask(ask.fetch, narrowed(ask.scope, unit_keys=()), ask.settings)
+    every_unit = ask.at(unit_keys=())
     return measures.assessability(ask.rows("task_list"), every_unit.rows("duties_by_task_unit"))

@@ -8,7 +8,6 @@ from fireledger.answers.asking import UNIT, Ask, dated_states, report_slots
 from fireledger.answers.load import unit_load
 from fireledger.answers.reporting import latest_slots, peers, reporting
 from fireledger.answers.supervision import action_states, actions_by_unit
-from fireledger.scope import narrowed
 
 DUTY = ["task_key", "unit_key"]
 SLOT = [*DUTY, "unit_name", "plan_id", "period_key", "due_on", "first_reported_on", "last_state"]
@@ -113,7 +112,7 @@ def unit_summary(ask: Ask) -> pd.DataFrame:
 
 def _whole(ask: Ask) -> Ask:
     """The same question about every unit, groups opened, every task counted as one."""
-    return Ask(ask.fetch, narrowed(ask.scope, unit_keys=(), units="expanded", rule="full"), ask.settings)
+    return ask.at(unit_keys=(), units="expanded", rule="full")
 
 
 def _in_scope(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from fireledger.answers import Ask, answer
 from fireledger.briefing.fitting import tight
 from fireledger.briefing.page import Look
 from fireledger.charts import percent_text
-from fireledger.scope import narrowed
 from fireledger.statement import filter_words, scope_key
 from fireledger.text import words
 
@@ -71,14 +70,7 @@ class Brief:
 
     def answered(self, name: str, **changes: object) -> pd.DataFrame:
         """The answer to a named question in the scope, or in the scope changed."""
-        if not changes:
-            return answer(name, self.ask)
-        # rule and view are asked for again and again: one Ask each
-        kept = self.ask.shared.get(f"brief {name} {changes}")
-        if kept is None:
-            kept = answer(name, Ask(self.ask.fetch, narrowed(self.ask.scope, **changes), self.ask.settings))
-            self.ask.shared[f"brief {name} {changes}"] = kept
-        return kept
+        return answer(name, self.ask.at(**changes))
 
     def total(self, name: str) -> dict[str, Any]:
         """The one row of an answer that is a total."""

@@ -13,7 +13,7 @@ BUILD_FILES = {"schema", "derive"}
 class Query:
     """name: of file and query. question: what it answers. grain: columns that make a row unique. params: names.
 
-    lists: those of params that hold a list, empty for all.
+    lists: those of params that hold a list, empty for all. settings: rules that were put into its rows at the build.
     """
 
     name: str
@@ -21,6 +21,7 @@ class Query:
     grain: tuple[str, ...]
     params: frozenset[str]
     lists: frozenset[str]
+    settings: frozenset[str]
     sql: str
 
 
@@ -39,6 +40,7 @@ def query(name: str) -> Query:
         tuple(part.strip() for part in grain.group(1).split(",")),
         frozenset(re.findall(r"\$(\w+)", body)),
         frozenset(re.findall(r"\$(\w+) list", header)),
+        frozenset(re.findall(r"^-- built with: +\$(\w+)$", header, re.MULTILINE)),
         sql,
     )
 

@@ -3,12 +3,12 @@
 import pandas as pd
 import streamlit as st
 
-from fireledger.answers import ANSWERS
+from fireledger.answers import ANSWERS, RULES
+from fireledger.answers.recorded import pages_of, queries_of, settings_of
 from fireledger.store import query
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting, linked
 from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.language import t
-from fireledger.ui.methods_used import RULES, pages_of, settings_of
 from fireledger.ui.reads import settings
 from fireledger.ui.tables import table
 
@@ -93,16 +93,8 @@ def _lift_term() -> None:
 def _holds(family: str, words: list[str]) -> bool:
     """Whether a section holds every word, in its text, the names of its measures, queries or settings."""
     text = "".join(t(f"method.{family}_{part}") for part in ("title", "rule", "example"))
-    names = [*GROUPS[family], *_queries(family), *_settings(family)]
+    names = [*GROUPS[family], *queries_of(GROUPS[family]), *settings_of(GROUPS[family])]
     return all(word.casefold() in f"{text} {' '.join(names)}".casefold() for word in words)
-
-
-def _queries(family: str) -> list[str]:
-    return list(dict.fromkeys(name for answer in GROUPS[family] for name in ANSWERS[answer].queries))
-
-
-def _settings(family: str) -> list[str]:
-    return list(dict.fromkeys(name for answer in GROUPS[family] for name in settings_of(answer)))
 
 
 def _draw_family(family: str, names: tuple[str, ...], term: str = "") -> None:
@@ -113,10 +105,10 @@ def _draw_family(family: str, names: tuple[str, ...], term: str = "") -> None:
         listed = t("method.join").join(f":blue-badge[{plain(name)}]" if name == term else f"`{name}`" for name in names)
         st.markdown(f":gray[{t('method.measures')}] {listed}")
         _draw_used(names)
-        in_force = t("method.join").join(f"{t(f'setting.{name}')} {_value(name)}" for name in _settings(family))
+        in_force = t("method.join").join(f"{t(f'setting.{name}')} {_value(name)}" for name in settings_of(names))
         if in_force:
             st.markdown(f":gray[{t('method.settings')}] {plain(in_force)}")
-        for name in _queries(family):
+        for name in queries_of(names):
             with st.expander(t("method.sql", name=name)):
                 st.code(query(name).sql, language="sql")
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest, app_test
 from fireledger import ui
 from fireledger.settings import Settings
 from tests.tree import ROOT
+from tests.walk import SWITCHES
 
 Open = Callable[..., AppTest]
 
@@ -30,9 +31,11 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         monkeypatch.setenv("FIRELEDGER_DATA", str(settings.data))
         monkeypatch.setattr(app_test, "PagesManager", FramedPages)
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        for name, value in address.items():
-            app.query_params[name] = value
+        for name in address.keys() - SWITCHES:
+            app.query_params[name] = address[name]
         app.run()
+        for name in address.keys() & SWITCHES:
+            app.session_state[name] = address[name]
         return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
 
     return opened

@@ -78,8 +78,8 @@ def test_reports_are_counted_from_the_period_chosen(sample_settings: Settings, o
 
 
 def test_a_figure_that_cannot_obey_a_filter_says_so(sample_settings: Settings, open_page: Open) -> None:
-    app = open_page(sample_settings, "inspections", **YONGCHUAN, theme=THEME)
-    assert "（本图不适用）" in footers(app)
+    app = open_page(sample_settings, "inspections", **YONGCHUAN, theme=THEME, view="visits")
+    assert "全区口径（未按高层建筑筛选）" in footers(app)
 
 
 def test_the_slider_moves_the_as_of_date_to_an_issue_date(sample_settings: Settings, open_page: Open) -> None:

@@ -7,8 +7,7 @@ import pytest
 from fireledger.answers import ANSWERS
 from fireledger.settings import Settings
 from fireledger.text import words
-from fireledger.ui import asking, methods_used
-from fireledger.ui.methods import GROUPS, group_of
+from fireledger.ui.methods import GROUPS
 from tests import tree
 from tests.pages.conftest import Open, written
 
@@ -50,30 +49,3 @@ def test_a_search_finds_words_of_the_rule_and_names_of_measures(open_page: Open,
 def group_title(family: str) -> str:
     """The Chinese title of a section."""
     return words("zh")(f"method.{family}_title")
-
-
-@pytest.mark.parametrize("name", ["overview", "completion", "ledger", "unit"])
-def test_pages_listed_for_a_measure_are_those_that_ask_for_it(
-    open_page: Open, sample_settings: Settings, monkeypatch: pytest.MonkeyPatch, name: str
-) -> None:
-    asked: set[str] = set()
-    answer = asking.answer
-
-    def noted(term: str, ask: object) -> object:
-        asked.add(term)
-        return answer(term, ask)
-
-    monkeypatch.setattr(asking, "answer", noted)
-    app = open_page(sample_settings, "overview", unit="YC-D-13")
-    if name != "overview":
-        asked.clear()
-        app.switch_page(f"pages/{name}.py").run()
-    assert asked <= methods_used.answers_of(name)
-
-
-def test_settings_that_a_measure_obeys_are_told() -> None:
-    assert methods_used.settings_of("peers") == ("rank_min_count",)
-    assert "due_soon_days" in methods_used.settings_of("due")
-    assert methods_used.settings_of("stock") == ()
-    assert methods_used.pages_of(("unit_todo",)) == ["unit"]
-    assert group_of("unit_todo") == "unit"
