@@ -3,7 +3,7 @@
 import streamlit as st
 
 from fireledger import ui
-from fireledger.cli.front import named_front
+from fireledger.cli.front import below_a_page, named_front
 from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 
@@ -30,6 +30,7 @@ if __name__ == "__main__":  # one run for one reader
         ui.draw_frame()
         ui.draw_turning(page.url_path or "overview")
         page.run()
+        ui.draw_missed(is_whole=True)
 else:  # the server, once: streamlit run looks for an st.App in this file and imports it from here
     ui.run_pages_inside_the_frame()
-    app = st.App(__file__, routes=[named_front("overview")], on_script_error=ui.failed)
+    app = st.App(__file__, routes=[named_front("overview"), below_a_page()], on_script_error=ui.failed)

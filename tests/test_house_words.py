@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-from fireledger.text import LANGUAGES, catalogue, words
+from fireledger.text import LANGUAGES, THEN, catalogue, words
 from fireledger.ui.views import VIEWS
 from tests import tree
 
@@ -56,6 +56,34 @@ def test_no_text_is_empty_and_english_holds_no_chinese_sentence() -> None:
     assert {key: text for key, text in catalogue("en").items() if sentence.search(text)} == {}
 
 
+#: Words for the day on which the reader reads, and texts that may hold them: how rules are told, what happens at the
+#: desk whatever date is looked at (a failure, an original that is away), and names of moments in a comparison.
+TODAY = {"zh": re.compile("今日|今天|现在|目前(?!的)"), "en": re.compile(r"\b(today|now)\b", re.IGNORECASE)}
+ON_ANY_DAY = {"frame.system_error", "archive_error.missing", "method.*", "import_page.column_days"}
+
+
+def test_a_text_about_today_has_a_twin_for_other_days() -> None:
+    assert not speaking_of_today({key for key in catalogue("zh") if f"{key}{THEN}" not in catalogue("zh")})
+
+
+def test_a_twin_does_not_speak_of_today() -> None:
+    assert twins()
+    assert not speaking_of_today(twins())
+    assert words("zh", is_today=False)("supervision.tile_due") == "截至日应办"
+    assert words("zh")("supervision.tile_due") == "今日应办"
+
+
+def twins() -> set[str]:
+    """Keys of what is said in the place of another text when the data are not as of today."""
+    return {f"{key}{THEN}" for key in catalogue("zh")} & set(catalogue("zh"))
+
+
+def speaking_of_today(keys: set[str]) -> set[str]:
+    """Those of the keys whose text in one of the languages speaks of today, but for those that may."""
+    free = {key for key in keys if not any(fnmatchcase(key, pattern) for pattern in ON_ANY_DAY)}
+    return {key for key in free if any(TODAY[lang].search(catalogue(lang)[key]) for lang in LANGUAGES)}
+
+
 def test_every_key_told_exists() -> None:
     keys = catalogue("zh")
     missing = [
@@ -82,7 +110,7 @@ def test_every_key_is_used() -> None:
     patterns = {pattern for pattern in patterns if not pattern.startswith("*")} | {
         f"{prefix}*" for prefix in prefixes()
     }
-    keys = {key.removesuffix(IN_SCOPE) for key in catalogue("zh")}
+    keys = {key.removesuffix(IN_SCOPE) for key in set(catalogue("zh")) - twins()}
     assert words_of_views() <= keys
     patterns |= words_of_views()
     open_ended = [pattern for pattern in patterns if "*" in pattern]

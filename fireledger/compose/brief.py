@@ -56,8 +56,11 @@ class Brief:
         return self.ask.scope.as_of
 
     def t(self, key: str, **values: object) -> str:
-        """Words in the briefing's language; Chinese as papers set it: no blank between Chinese and figures."""
-        told = words(self.lang)(key, **values)
+        """Words in the briefing's language; Chinese as papers set it: no blank between Chinese and figures.
+
+        Papers are read on later days and made again from their code: they speak of the as-of date, never of today.
+        """
+        told = words(self.lang, is_today=False)(key, **values)
         return tight(told) if self.lang == "zh" else told
 
     def of_scope(self, key: str, **values: object) -> str:

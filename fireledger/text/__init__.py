@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 LANGUAGES = ("zh", "en")
+THEN = "_then"  # ends the key of what is said instead when the data are not as of today
 
 
 @cache
@@ -31,13 +32,18 @@ class _Counting(string.Formatter):
 
 
 @cache
-def words(lang: str) -> Callable[..., str]:
+def words(lang: str, *, is_today: bool = True) -> Callable[..., str]:
     """say(key, **values): the text of a key with its {placeholders} filled. A missing key is our fault: KeyError.
+
+    is_today: the data are as of today. On any other day a text that speaks of today has a twin under its key with
+    `_then` (今日应办 becomes 截至日应办), and the twin is said.
 
     {count:task|tasks} is a count with its word, one form for 1 and one for all other numbers, so that English can be
     said of any number.
     """
-    entries = catalogue(lang)
+    entries = dict(catalogue(lang))
+    if not is_today:
+        entries |= {key.removesuffix(THEN): text for key, text in entries.items() if key.endswith(THEN)}
     counting = _Counting()
 
     def say(key: str, **values: object) -> str:

@@ -53,6 +53,7 @@ from fireledger.ui.ledger_table import pick_task
 from fireledger.ui.links import unit_link
 from fireledger.ui.lists import draw_differences, draw_register, draw_sources
 from fireledger.ui.methods import draw_methods, draw_settings
+from fireledger.ui.missed import draw_missed
 from fireledger.ui.notes import headline
 from fireledger.ui.overview_side import draw_side
 from fireledger.ui.reads import open_store, refusals, reread, rows, settings
@@ -135,6 +136,7 @@ __all__ = [
     "draw_inspection_visits",
     "draw_load_card",
     "draw_methods",
+    "draw_missed",
     "draw_missing",
     "draw_peers",
     "draw_quality",

@@ -12,7 +12,7 @@ from fireledger.text import words
 from fireledger.ui.address import is_presenting
 from fireledger.ui.figure_tools import Tools, draw_tools
 from fireledger.ui.filters import choose
-from fireledger.ui.language import language
+from fireledger.ui.language import is_today, language
 from fireledger.ui.phone import draw_foot, draw_head
 from fireledger.ui.room import fitted
 
@@ -27,19 +27,20 @@ def drawn(make: Callable[..., go.Figure], *frames: pd.DataFrame, **caption: Any)
     the figure fills (room.py).
     """
     room = caption.pop("room", 0)
-    return _drawn(make.__name__, language(), frames, caption, room, make)
+    return _drawn(make.__name__, language(), is_today(), frames, caption, room, make)
 
 
 @st.cache_resource(max_entries=256, show_spinner=False)
 def _drawn(
     name: str,  # noqa: ARG001
     lang: str,
+    is_today: bool,
     frames: tuple[pd.DataFrame, ...],
     caption: dict[str, Any],
     room: int,
     _make: Callable[..., go.Figure],
 ) -> go.Figure:
-    figure = _make(*frames, words(lang), **caption)
+    figure = _make(*frames, words(lang, is_today=is_today), **caption)
     return fitted(figure, room) if room else figure
 
 

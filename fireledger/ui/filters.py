@@ -10,6 +10,7 @@ import streamlit as st
 
 from fireledger.text import LANGUAGES
 from fireledger.ui.address import OUT_OF_SIGHT, carried, carried_date, is_presenting
+from fireledger.ui.asked import note_missed
 from fireledger.ui.filters_more import MORE, draw_more, more_labels
 from fireledger.ui.language import language, t
 from fireledger.ui.reads import rows
@@ -62,6 +63,8 @@ def _settled(plans: pd.DataFrame, today: date) -> tuple[Choice, dict[str, dict[s
         _take_plan_of_link(plans, default)
         plan_id = carried("plan", list(plans.index)) or default
         plan = plans.loc[plan_id]
+        if district and district != plan["district"]:  # the document decides
+            note_missed("district", district)
         labels = {"theme": _theme_labels(plan_id), "unit": _unit_labels(plan_id)} | more_labels(plan_id, today)
         chosen = {name: carried(name, list(labels[name])) for name in ("theme", "unit", *MORE)}
         as_of = carried_date("as_of", *_window(plan, today)) or plan["default_as_of"].date()

@@ -19,6 +19,7 @@ from fireledger.ui.filters_more import draw_issue_dates
 from fireledger.ui.import_link import history_link
 from fireledger.ui.import_page import returned_count
 from fireledger.ui.language import draw_language, language, say, t
+from fireledger.ui.missed import place_missed
 from fireledger.ui.reads import settings
 
 LOG = logging.getLogger("fireledger.ui")
@@ -54,6 +55,7 @@ def draw_frame() -> None:
         if chosen is not None:
             _draw_context(chosen)
         _draw_returned()
+    place_missed()
 
 
 def choice() -> Choice:
@@ -90,11 +92,15 @@ def _draw_returned() -> None:
 
 
 def _age(reached: pd.Timestamp, as_of: date) -> str:
-    """A word about records that are old on the as-of date, or that do not exist; "" for fresh ones."""
+    """Words about data that are old: the as-of date against today, the latest record against the as-of date.
+
+    "" where both are recent; where there is no record, that.
+    """
     if pd.isna(reached):
         return t("frame.no_record")
-    days = (as_of - reached.date()).days
-    return t("frame.stale", days=days) if days > settings().stale_days else ""
+    ages = {"past": (date.today() - as_of).days, "stale": (as_of - reached.date()).days}
+    words = [t(f"frame.{key}", days=days) for key, days in ages.items() if days > settings().stale_days]
+    return " · ".join(words)
 
 
 def stamp() -> str:

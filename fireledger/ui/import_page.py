@@ -26,8 +26,9 @@ def pick_import_part() -> str:
     """The part of the page that the reader looks at; the address may also name an import and one of its rows."""
     with st.container(key=f"{OUT_OF_SIGHT}_part"):
         part = carried("part", PARTS) or TAKE
-        for name in ("import", "row"):  # drawn on every part: only a widget that is there writes the address
-            carried_number(name)
+        # drawn on every part: only a widget that is there writes the address
+        carried_number("import", among=list(rows("import_list")["import_no"]))
+        carried_number("row")
     st.session_state["pick_part"] = part
     labels = {name: t(f"import_page.part_{name}") for name in PARTS}
     st.segmented_control(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from importlib.resources import files
 
 import streamlit as st
@@ -18,14 +19,20 @@ def language() -> str:
     return chosen if chosen in LANGUAGES else LANGUAGES[0]
 
 
+def is_today() -> bool:
+    """Whether the reader looks at the data as of today; so it is before anything is chosen."""
+    chosen = st.session_state.get("choice")
+    return chosen is None or chosen.as_of == date.today()
+
+
 def say() -> Callable[..., str]:
     """say(key, **values) in the session's language, for rooms that take the words as an argument."""
-    return words(language())
+    return words(language(), is_today=is_today())
 
 
 def t(key: str, **values: object) -> str:
     """The text of a key in the session's language, its {placeholders} filled."""
-    return words(language())(key, **values)
+    return say()(key, **values)
 
 
 def draw_language() -> None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
+from fireledger.ui.address import OUT_OF_SIGHT, carried, carried_text, is_presenting, read_in_sight
 from fireledger.ui.frame import choice, plain
 from fireledger.ui.language import t
 from fireledger.ui.lights import ORDER, light_text
@@ -65,12 +65,13 @@ def pick_view(lines: pd.DataFrame) -> View:
         key = carried("view", list(VIEWS)) or "all"
         lights = [light for light in ORDER if light in set(lines["light"])]
         light = carried("light", lights) or ""
-        columns = _carried_text("columns")
-        name = _carried_text("named")
+        columns = carried_text("columns", among=WIDTHS, separator=SEPARATOR)
+        name = carried_text("named")
     chosen = tuple(column for column in WIDTHS if column in columns.split(SEPARATOR)) or SHOWN
     if is_presenting():
         return View(key, light, st.session_state.get("search") or "", chosen)
     _draw_views(lines, key)
+    read_in_sight("search")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="ledger_tools"):
         words = st.text_input(
             t("ledger.search"),
@@ -93,11 +94,6 @@ def narrowed_lines(lines: pd.DataFrame, view: View) -> pd.DataFrame:
     for word in view.words.split():
         found = found[found["searched"].str.contains(word, case=False, regex=False)]
     return found
-
-
-def _carried_text(name: str) -> str:
-    st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
-    return str(st.session_state[name] or "")
 
 
 def _draw_views(lines: pd.DataFrame, chosen: str) -> None:

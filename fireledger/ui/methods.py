@@ -6,7 +6,7 @@ import streamlit as st
 from fireledger.answers import ANSWERS, RULES
 from fireledger.answers.recorded import pages_of, queries_of, settings_of
 from fireledger.store import query
-from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting, linked
+from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting, linked, read_in_sight
 from fireledger.ui.frame import empty_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.reads import settings
@@ -72,6 +72,7 @@ def draw_methods() -> None:
         if not is_presenting():
             st.button(t("method.all"), icon=":material/list:", type="tertiary", key="all_methods", on_click=_lift_term)
         return
+    read_in_sight("q")
     searched = st.text_input(
         t("method.search"),
         placeholder=t("method.search"),

@@ -45,7 +45,7 @@ def pick_reporter() -> None:
         return
     group = choice().unit_key
     found = _bearers([group] if group else [])
-    task_key = st.query_params.get("task")
+    task_key = linked_task(sorted(set(found["task_key"])))
     of_task = found[found["task_key"] == task_key] if task_key else found
     names = dict((of_task if len(of_task) else found)[["unit_key", "unit_name"]].itertuples(index=False, name=None))
     st.selectbox(

@@ -33,10 +33,10 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
         for name in address.keys() - SWITCHES:
             app.query_params[name] = address[name]
-        app.run()
         for name in address.keys() & SWITCHES:
             app.session_state[name] = address[name]
-        return app if page == "overview" else app.switch_page(f"pages/{page}.py").run()
+        # the page is the first that this reader opens, as by a link
+        return (app if page == "overview" else app.switch_page(f"pages/{page}.py")).run()
 
     return opened
 

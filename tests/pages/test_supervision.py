@@ -14,7 +14,7 @@ def test_the_desk_drafts_and_says_that_a_person_decides(open_page: Open, sample_
     assert say("supervision.draft_note").split("；")[1] in written(app)
     (draft,) = app.code
     assert re.search(r"已[逾超]期 \d+ 天", draft.value)  # 逾期: a task, 超期: a hazard
-    assert app.title[0].value.startswith("今日应办")
+    assert app.title[0].value.startswith("截至日应办")
 
 
 def test_without_a_report_nothing_is_called_overdue(open_page: Open, bare_settings: Settings) -> None:
