@@ -53,7 +53,7 @@ def read_in_sight(name: str) -> None:
 
 
 def carried_text(name: str, among: Collection[str] = (), separator: str = "") -> str:
-    """The words that the address carries under `name`, "" when it carries none; keys of `among` when given, separated."""
+    """The words that the address carries under `name`, "" when it carries none; given `among`, its keys, separated."""
     asked = newly_asked(name)
     st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
     words = str(st.session_state[name] or "")

@@ -1,4 +1,4 @@
-"""What the address asks for and does not get: noted where a part of the address is read (address.py), told by missed.py.
+"""What the address asks for and does not get: noted where it is read (address.py), told by missed.py.
 
 The framework drops a value that its widget does not take and cleans the address, so the note is kept in the session
 until the reader makes a choice. A value counts as asked for once, when the address first brings it.
@@ -17,7 +17,7 @@ LENGTH = 40  # characters of a value that are told
 
 @dataclass(frozen=True)
 class Missed:
-    """A value of the address that is not shown. asked: as it stands there, shortened; facts: what its sentence needs."""
+    """A value of the address that is not shown. asked: as it stands there, shortened; facts: words of its sentence."""
 
     name: str
     asked: str

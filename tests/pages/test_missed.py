@@ -1,5 +1,6 @@
 """What the address asks for and the ledger does not have is told in one line, on every page and in both languages."""
 
+import ast
 from datetime import date
 
 import pytest
@@ -20,6 +21,30 @@ def line(app: AppTest) -> str:
     """The line of what was not found, "" without one."""
     assert not app.exception
     return "".join(str(text.value) for text in app.text if str(text.value).startswith("▲ "))
+
+
+#: What reads a part of the address by the name it is given first.
+READING = {
+    *("carried", "carried_text", "carried_number", "carried_date", "newly_asked", "read_in_sight", "pick_one"),
+    "switched",
+}
+
+
+def test_every_part_of_the_address_that_is_read_has_its_noun() -> None:
+    read, bound = set(), set()
+    for path in tree.program():
+        for node in ast.walk(tree.parsed(path)):
+            if not isinstance(node, ast.Call):
+                continue
+            given = {keyword.arg: keyword.value for keyword in node.keywords}
+            called = node.func.id if isinstance(node.func, ast.Name) else ""
+            if called in READING and isinstance(node.args[0], ast.Constant):
+                read.add(node.args[0].value)
+            if "bind" in given and isinstance(given["key"], ast.Constant):
+                bound.add(given["key"].value)
+    assert read
+    assert bound <= read  # a widget of its own says that it reads the address
+    assert read <= set(NAMES)
 
 
 @pytest.mark.parametrize("page", PAGES)
