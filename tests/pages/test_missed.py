@@ -30,18 +30,19 @@ READING = {
 }
 
 
+def constants(nodes: list[ast.expr]) -> set[str]:
+    """Those of some expressions that are words as they stand."""
+    return {str(node.value) for node in nodes if isinstance(node, ast.Constant)}
+
+
 def test_every_part_of_the_address_that_is_read_has_its_noun() -> None:
+    nodes = [node for path in tree.program() for node in ast.walk(tree.parsed(path))]
     read, bound = set(), set()
-    for path in tree.program():
-        for node in ast.walk(tree.parsed(path)):
-            if not isinstance(node, ast.Call):
-                continue
-            given = {keyword.arg: keyword.value for keyword in node.keywords}
-            called = node.func.id if isinstance(node.func, ast.Name) else ""
-            if called in READING and isinstance(node.args[0], ast.Constant):
-                read.add(node.args[0].value)
-            if "bind" in given and isinstance(given["key"], ast.Constant):
-                bound.add(given["key"].value)
+    for call in (node for node in nodes if isinstance(node, ast.Call)):
+        given = {keyword.arg: keyword.value for keyword in call.keywords}
+        called = call.func.id if isinstance(call.func, ast.Name) else ""
+        read |= constants(call.args[:1]) if called in READING else set()
+        bound |= constants([given["key"]]) if "bind" in given else set()
     assert read
     assert bound <= read  # a widget of its own says that it reads the address
     assert read <= set(NAMES)
