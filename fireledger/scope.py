@@ -116,7 +116,8 @@ def _plans_named(plans: pd.DataFrame, word: str) -> pd.DataFrame:
 
 
 def _plan_fault(word: str, rows: pd.DataFrame, known: pd.DataFrame) -> Place:
-    several = (rows if len(rows) else known)["plan_id"]
+    chosen = rows if len(rows) else known
+    several = chosen["district"] + " " + chosen["plan_id"]
     key = "scope_error.several_plans" if len(rows) else "scope_error.choose"
     return Place(Message("scope_error.plan"), word, Message(key, {"names": "、".join(several)}))
 

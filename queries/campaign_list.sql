@@ -1,5 +1,5 @@
 -- campaign_list: special rounds of inspection (专项行动) with their days, visits, places, hazards and what was ordered.
--- grain:   campaign_name
+-- grain:   district, campaign_name
 -- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
 -- note:    hazards are those of the visits that were found by $as_of; verified: a check that holds by $as_of
@@ -23,6 +23,7 @@ with found as (
 )
 
 select
+    inspection.district,
     inspection.campaign_name,
     min(inspection.inspected_on) as first_on,
     max(inspection.inspected_on) as last_on,
@@ -51,5 +52,5 @@ where
             where topic_of_theme.theme_key in (select unnest($theme_keys::varchar[]))
         )
     )
-group by inspection.campaign_name
-order by last_on, inspection.campaign_name
+group by inspection.district, inspection.campaign_name
+order by last_on, inspection.district, inspection.campaign_name

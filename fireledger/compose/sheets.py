@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from fireledger.answers import RULES
 from fireledger.briefing.fitting import clean
 from fireledger.briefing.sheet import Sheet
 from fireledger.briefing.workbook import Tab, as_book
@@ -165,7 +166,7 @@ def _methods(brief: Brief) -> Tab:
         {part: brief.t(f"method.{family}_{part}").strip().replace("**", "") for part in parts} for family in _METHODS
     ]
     in_force = brief.ask.settings
-    names = [name for name in type(in_force).model_fields if name not in ("data", "store_folder", "lang")]
+    names = RULES
     rows += [
         {"title": brief.t(f"setting.{name}"), "rule": str(getattr(in_force, name)), "example": ""} for name in names
     ]

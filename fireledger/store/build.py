@@ -84,6 +84,8 @@ def _accept(settings: Settings, reader: Reader, history: History, result: BuildR
 
 
 def _read(reader: Reader, source: Source, frames: Tables) -> Tables:
+    if source.bound:
+        frames = {**frames, "bound_plan": pd.DataFrame({"plan_id": list(source.bound)})}
     if source.taken is None:
         return reader.read_source(source.path, source.kind, frames)
     if not source.path.is_file():

@@ -1,6 +1,6 @@
 """Imports as the journal tells them: what came in, what of it counts, what was turned away, how headings are read."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -30,6 +30,7 @@ class Import:
     kind: str
     mapping: dict[str, Any] | None
     counts: dict[str, int]
+    plans: Sequence[str] = ()
     is_live: bool = True
     is_settled: bool = False
     note: str = ""

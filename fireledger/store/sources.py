@@ -41,6 +41,13 @@ class Source:
         return self.kind in REGISTER_KINDS or self.kind == "plan"
 
     @property
+    def bound(self) -> tuple[str, ...]:
+        """The plans it was taken for: an import's as noted in the journal, a sample sheet's that of its folder."""
+        if self.taken is not None:
+            return tuple(self.taken.plans)
+        return (self.path.parent.name,) if self.is_sample else ()
+
+    @property
     def files(self) -> list[Path]:
         """The files whose bytes decide what is read: the file itself, or every file of a plan's folder."""
         return sorted(entry for entry in self.path.iterdir() if entry.is_file()) if self.path.is_dir() else [self.path]
@@ -52,7 +59,7 @@ class Source:
         """
         total = hashlib.sha256(f"{reader_version}\0{self.kind}\0{self.is_sample}".encode())
         if self.taken is not None:
-            total.update(f"{self.taken.sha256}\0{self.taken.mapping}".encode())
+            total.update(f"{self.taken.sha256}\0{self.taken.mapping}\0{'、'.join(self.bound)}".encode())
         else:
             total.update(self.name.encode())
             for file in self.files:

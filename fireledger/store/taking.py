@@ -134,10 +134,17 @@ def take_file(
                 if already.refusal is not None and not (is_tolerant and already.counts["accepted"]):
                     raise already.refusal
             facts["counts"] = already.counts
+            facts["plans"] = _plans_named(already.tables)
             number = _add_import(settings, who, facts)
             keep_part(settings, reader, number, already.tables)
             build_store(settings, reader)
             return find_import(settings, number)
+
+
+def _plans_named(tables: Tables) -> list[str]:
+    """The plans that the good rows of a file are about: read again, it stays bound to them."""
+    found = (rows["plan_id"] for table, rows in tables.items() if table in KEYS and "plan_id" in rows)
+    return sorted({plan_id for named in found for plan_id in named.dropna().unique()})
 
 
 def _add_import(settings: Settings, who: str, facts: dict[str, Any]) -> int:

@@ -13,7 +13,7 @@ from fireledger.ui.language import t
 
 MOST = 40  # a column with more unknown wordings is not one of fixed words
 NAMED = ("plan", "district", "unit", "topic", "category", "group")
-UNKNOWN = {"sheet_error.not_allowed", "sheet_error.not_flag"} | {
+UNKNOWN = {"sheet_error.not_allowed", "sheet_error.not_flag", "sheet_error.plan_several"} | {
     f"sheet_error.{name}_unknown{near}" for name in NAMED for near in ("", "_near")
 }
 

@@ -44,7 +44,7 @@ def words_of(column: Any) -> dict[str, str]:
         return {"True": t("template.yes"), "False": t("template.no")}
     if column.kind == "plan":
         plans = rows("plan_list", today=date.today())
-        return dict(zip(plans["plan_id"], plans["short_title"], strict=True))
+        return dict(zip(plans["plan_id"], plans["district"] + "　" + plans["short_title"], strict=True))
     if column.kind == "topic":
         topics = rows("topic_list")
         return dict(zip(topics["topic_key"], topics["topic_name_zh"], strict=True))

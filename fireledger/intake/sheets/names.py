@@ -19,12 +19,13 @@ class Names:
     Needs plan (plan_id, district, title, short_title, doc_no, report_period), task (task_key, plan_id, task_no, label,
     is_open), task_unit (task_key, unit_text, is_open), unit (unit_key, district, unit_name, full_name), unit_name
     (unit_key, district, name), unit_group (group_key, district, group_name, group_type), group_member (group_key,
-    unit_key, is_confirmed), group_choice (plan_id, unit_text, is_expanded), topic, hazard_category. A table that is not
-    there yet is empty: nothing can be named.
+    unit_key, is_confirmed), group_choice (plan_id, unit_text, is_expanded), topic, hazard_category, bound_plan
+    (plan_id: the plans that the file was taken for). A table that is not there yet is empty: nothing can be named.
     """
 
     def __init__(self, frames: Frames) -> None:
         self._frames = frames
+        self._decided: dict[str, set[str]] = {}
 
     def readers(self) -> dict[str, Reader]:
         """A reader for every kind of column that needs a look-up."""
@@ -47,10 +48,43 @@ class Names:
         return list(frame[list(columns)].itertuples(index=False, name=None))
 
     @cached_property
-    def _plans(self) -> dict[str, str]:
-        """Any spelling of a plan -> plan_id; a spelling that two plans share names neither."""
-        rows = self._rows("plan", "plan_id", "plan_id", "title", "short_title", "doc_no")
-        return _unshared([(name, plan_id) for plan_id, *names in rows for name in names])
+    def _plans(self) -> dict[str, set[str]]:
+        """Any spelling of a plan -> the plans it may stand for: key, title, number, district with title."""
+        found: dict[str, set[str]] = {}
+        rows = self._rows("plan", "plan_id", "district", "plan_id", "title", "short_title", "doc_no")
+        for plan_id, district, *names in rows:
+            spelled = [name for name in names if isinstance(name, str)]
+            for name in [*spelled, *(f"{district}{name}" for name in spelled)]:
+                found.setdefault(values.name_key(name), set()).add(plan_id)
+        return found
+
+    @cached_property
+    def _bound(self) -> frozenset[str]:
+        """The plans that the file was taken for, whatever else has come to bear their names since."""
+        return frozenset(plan_id for (plan_id,) in self._rows("bound_plan", "plan_id"))
+
+    def decide_plans(self, plans: pd.Series, units: pd.Series) -> None:
+        """Settle wordings of this file that stand for several plans by the units beside them.
+
+        A plan is meant when some unit beside its name is known in its district alone, and none in another's alone.
+        """
+        for text in plans.dropna().unique():
+            among = self._meant(text)
+            if len(among) > 1:
+                beside = {values.name_key(unit) for unit in units[plans == text].dropna().unique()}
+                known = {plan_id: beside & set(self._units.get(self.plan_district[plan_id], {})) for plan_id in among}
+                alone = {
+                    plan_id
+                    for plan_id, names in known.items()
+                    if names - set().union(*(others for other, others in known.items() if other != plan_id))
+                }
+                if len(alone) == 1:
+                    self._decided[values.name_key(text)] = alone
+
+    def _meant(self, text: str) -> set[str]:
+        """The plans that a wording may stand for: what was decided, else those the file was taken for, else all."""
+        found = self._plans.get(values.name_key(text), set())
+        return self._decided.get(values.name_key(text)) or (found & self._bound) or found
 
     @cached_property
     def plan_district(self) -> dict[str, str]:
@@ -102,9 +136,14 @@ class Names:
         return _unshared([(name, code) for code, *names in rows for name in names])
 
     def _plan(self, text: str, _: object) -> str | Message:
-        found = self._plans.get(values.name_key(text))
-        titles = [title for (title,) in self._rows("plan", "title")]
-        return found or unknown("plan", nearest(text, titles) or titles[:3])
+        meant = sorted(self._meant(text))
+        if len(meant) == 1:
+            return meant[0]
+        if meant:
+            named = "、".join(f"{self.plan_district[plan_id]}（{plan_id}）" for plan_id in meant)
+            return Message("sheet_error.plan_several", {"names": named})
+        titles = list(dict.fromkeys(title for (title,) in self._rows("plan", "title")))
+        return unknown("plan", nearest(text, titles) or titles[:3])
 
     def _task(self, text: str, plan_id: object) -> int | Message:
         tasks = self._tasks.get(str(plan_id), {})

@@ -193,6 +193,8 @@ def _checked(
     mapping: Mapping,
 ) -> pd.DataFrame:
     names = Names(frames)
+    if {"plan_id", "unit_text"} <= set(cells):
+        names.decide_plans(cells["plan_id"], cells["unit_text"])
     words = {name: translated(entries) for name, entries in mapping.values.items()}
     frame = read_cells(cells, table, faults, names.readers(), words)
     check_frame(frame, table, faults)
