@@ -69,17 +69,16 @@ class Names:
         A plan is meant when some unit beside its name is known in its district alone, and none in another's alone.
         """
         for text in plans.dropna().unique():
-            among = self._meant(text)
-            if len(among) > 1:
-                beside = {values.name_key(unit) for unit in units[plans == text].dropna().unique()}
-                known = {plan_id: beside & set(self._units.get(self.plan_district[plan_id], {})) for plan_id in among}
-                alone = {
-                    plan_id
-                    for plan_id, names in known.items()
-                    if names - set().union(*(others for other, others in known.items() if other != plan_id))
-                }
-                if len(alone) == 1:
-                    self._decided[values.name_key(text)] = alone
+            beside = {values.name_key(unit) for unit in units[plans == text].dropna().unique()}
+            alone = self._known_alone(self._meant(text), beside)
+            if len(alone) == 1:
+                self._decided[values.name_key(text)] = alone
+
+    def _known_alone(self, among: set[str], units: set[str]) -> set[str]:
+        """Those of several plans whose district alone knows some of the units."""
+        known = {plan_id: units & set(self._units.get(self.plan_district[plan_id], {})) for plan_id in among}
+        others = {plan_id: set().union(*(known[other] for other in among - {plan_id})) for plan_id in among}
+        return {plan_id for plan_id in among if known[plan_id] - others[plan_id]}
 
     def _meant(self, text: str) -> set[str]:
         """The plans that a wording may stand for: what was decided, else those the file was taken for, else all."""
