@@ -2,7 +2,9 @@
 -- grain:   district, unit_key, category_code
 -- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $from_on date, $as_of date
 --          (inclusive; empty list = all)
--- note:    only events dated on or before $as_of exist; a reopened hazard counts as neither verified nor closed
+-- note:    only events dated on or before $as_of exist; a reopened hazard counts as neither verified nor closed, and is
+--          in time when it was closed again by its day
+-- note:    overdue: open past its day without a check that holds; waiting: checked, and not closed yet
 with seen as (
     select
         hazard.district,
@@ -16,7 +18,8 @@ with seen as (
         coalesce(hazard.rectified_on <= $as_of::date, false) as is_rectified,
         coalesce(hazard.verified_on <= $as_of::date, false) as is_verified,
         coalesce(hazard.closed_on <= $as_of::date, false) as is_closed,
-        hazard.verified_on <= hazard.due_on as is_in_time,
+        case when hazard.reopened_on <= $as_of::date then hazard.reclosed_on else hazard.verified_on end
+        <= hazard.due_on as is_in_time,
         coalesce(hazard.listed_on <= $as_of::date, false)
         and not coalesce(hazard.delisted_on <= $as_of::date, false) as is_listed,
     from hazard
@@ -55,8 +58,9 @@ select
     ) as on_time_count,
     count(*) filter (where not seen.is_closed or seen.is_reopened) as open_count,
     count(*) filter (
-        where (not seen.is_closed or seen.is_reopened) and seen.due_on < $as_of::date
+        where (seen.is_reopened or not seen.is_closed and not seen.is_verified) and seen.due_on < $as_of::date
     ) as overdue_count,
+    count(*) filter (where seen.is_verified and not seen.is_closed and not seen.is_reopened) as unclosed_count,
     count(*) filter (where (not seen.is_closed or seen.is_reopened) and seen.level = 'major') as major_open_count,
     count(*) filter (where seen.is_listed) as listed_count,
 from seen

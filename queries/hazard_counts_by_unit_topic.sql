@@ -17,7 +17,10 @@ with seen as (
         or (
             coalesce(reopened_on <= $as_of::date, false) and not coalesce(reclosed_on <= $as_of::date, false)
         ) as is_open,
-        due_on < $as_of::date as is_past_due,
+        due_on < $as_of::date
+        and (
+            not coalesce(verified_on <= $as_of::date, false) or coalesce(reopened_on <= $as_of::date, false)
+        ) as is_past_due,
     from hazard
     where
         found_on <= $as_of::date

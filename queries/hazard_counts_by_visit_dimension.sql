@@ -33,7 +33,11 @@ seen as (
         and not coalesce(hazard.reclosed_on <= $as_of::date, false) as is_reopened,
         coalesce(hazard.due_on <= $as_of::date, false) as is_due,
         coalesce(hazard.due_on < $as_of::date, false) as is_past,
-        coalesce(hazard.verified_on <= hazard.due_on, false) as is_in_time,
+        coalesce(
+            case when hazard.reopened_on <= $as_of::date then hazard.reclosed_on else hazard.verified_on end
+            <= hazard.due_on,
+            false
+        ) as is_in_time,
         coalesce(hazard.listed_on <= $as_of::date, false) as is_once_listed,
         coalesce(hazard.delisted_on <= $as_of::date, false) as is_delisted,
     from hazard

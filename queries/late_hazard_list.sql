@@ -1,4 +1,4 @@
--- late_hazard_list: hazards that stand open past their due date, with the unit that answers for the place.
+-- late_hazard_list: hazards past their due date without a check that holds, with the unit that answers for the place.
 -- grain:   hazard_key
 -- params:  $districts list, $topic_keys list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    late_from is the last day in time: the due date, or the day it came back if that is later
@@ -30,6 +30,7 @@ standing as (
         reopened_on,
         closed_on <= $as_of::date as is_closed,
         rectified_on <= $as_of::date as is_rectified,
+        verified_on <= $as_of::date as is_verified,
         listed_on <= $as_of::date and coalesce(delisted_on > $as_of::date, true) as is_listed,
         source_id,
         source_row,
@@ -66,7 +67,10 @@ inner join source on standing.source_id = source.source_id
 left join named on standing.unit_key = named.unit_key
 left join hazard_category on standing.category_code = hazard_category.category_code
 where
-    (coalesce(standing.is_back, false) or not coalesce(standing.is_closed, false))
+    (
+        coalesce(standing.is_back, false)
+        or not coalesce(standing.is_closed, false) and not coalesce(standing.is_verified, false)
+    )
     and (len($districts) = 0 or standing.district in (select unnest($districts::varchar[])))
     and (len($topic_keys) = 0 or standing.topic_key in (select unnest($topic_keys::varchar[])))
     and (

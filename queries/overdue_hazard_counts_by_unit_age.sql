@@ -2,7 +2,8 @@
 -- grain:   district, unit_key, age_no
 -- params:  $districts list, $unit_keys list, $topic_keys list, $theme_keys list, $as_of date
 --          (inclusive; empty list = all)
--- note:    open: not closed, or reopened and not closed again. unverified: no check that holds.
+-- note:    open: not closed, or reopened and not closed again. overdue: no check that holds; waiting: checked,
+--          to be closed.
 with late as (
     select
         hazard.district,
@@ -50,8 +51,8 @@ select
     aged.unit_key,
     unit.unit_name,
     aged.age_no,
-    count(*) as overdue_count,
-    count(*) filter (where aged.is_unverified) as unverified_count,
+    count(*) filter (where aged.is_unverified) as overdue_count,
+    count(*) filter (where not aged.is_unverified) as unclosed_count,
     count(*) filter (where aged.level = 'major') as major_count,
     max(aged.late_days)::bigint as longest_days,
 from aged

@@ -34,7 +34,14 @@ def is_closed(hazard: Row, as_of: date) -> bool:
 
 def is_on_time(hazard: Row, as_of: date) -> bool:
     """Whether the repair was checked by its due date and still holds."""
-    return is_verified(hazard, as_of) and hazard["verified_on"] <= hazard["due_on"]
+    settled_on = hazard["reclosed_on"] if has_come(hazard["reopened_on"], as_of) else hazard["verified_on"]
+    return is_verified(hazard, as_of) and settled_on <= hazard["due_on"]
+
+
+def is_overdue(hazard: Row, as_of: date) -> bool:
+    """Whether a hazard stands past its day without a check that holds; checked ones only wait to be closed."""
+    is_past = has_come(hazard["due_on"], as_of - timedelta(days=1))
+    return is_past and is_open(hazard, as_of) and not is_verified(hazard, as_of)
 
 
 def hazard_stock(hazards: Iterable[Row], from_on: date, as_of: date) -> Row:
@@ -50,7 +57,8 @@ def hazard_stock(hazards: Iterable[Row], from_on: date, as_of: date) -> Row:
         "reopened_count": count("reopened_on"),
         "closed_count": count("closed_on") + count("reclosed_on"),
         "open_count": sum(is_open(row, as_of) for row in rows),
-        "overdue_count": sum(is_open(row, as_of) and has_come(row["due_on"], as_of - timedelta(1)) for row in rows),
+        "overdue_count": sum(is_overdue(row, as_of) for row in rows),
+        "unclosed_count": sum(is_open(row, as_of) and is_verified(row, as_of) for row in rows),
         "listed_count": sum(
             has_come(row["listed_on"], as_of) and not has_come(row["delisted_on"], as_of) for row in rows
         ),
@@ -71,7 +79,7 @@ def hazard_cohort(hazards: Iterable[Row], from_on: date, as_of: date) -> Row:
         "on_time_count": sum(is_on_time(row, as_of) for row in due),
     }
     return counts | {
-        "rectified_ratio": ratio(counts["verified_count"], counts["found_count"]),
+        "verified_ratio": ratio(counts["verified_count"], counts["found_count"]),
         "closed_ratio": ratio(counts["closed_count"], counts["rectified_count"]),
         "on_time_ratio": ratio(counts["on_time_count"], counts["due_count"]),
     }

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from tests.plain import Row, dated_state, events_of, is_pass, is_said, ratio, since_setback
-from tests.plain_hazards import has_come, is_back, is_open
+from tests.plain_hazards import has_come, is_back, is_open, is_overdue
 
 STEPS = ("reminder", "urging", "circular", "interview", "listing")
 
@@ -100,7 +100,7 @@ def late_hazards(hazards: Iterable[Row], as_of: date) -> list[Row]:
     """Overdue hazards; one that came back is late from the day it did."""
     rows = []
     for hazard in hazards:
-        if not is_open(hazard, as_of) or hazard["due_on"] >= as_of or hazard["found_on"] > as_of:
+        if not is_overdue(hazard, as_of):
             continue
         late_from = hazard["due_on"]
         if is_back(hazard, as_of):

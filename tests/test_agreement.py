@@ -224,7 +224,7 @@ def check_hazards(rows: Rows, ledger: Ledger) -> None:
     counts = ledger.frame("hazard_counts_by_unit_category", districts=[DISTRICT], unit_keys=[], **span)
     stock = plain_hazards.hazard_stock(rows.hazards, **span)
     expected = plain_hazards.hazard_cohort(rows.hazards, **span)
-    expected |= {column: stock[column] for column in ("open_count", "overdue_count", "listed_count")}
+    expected |= {column: stock[column] for column in ("open_count", "overdue_count", "unclosed_count", "listed_count")}
     found = measures.hazard_rates(counts, []).iloc[0]
     assert as_plain(found, expected) == pytest.approx(expected)
 

@@ -162,11 +162,18 @@ def check_overdue(rows: Visited, ask: Ask) -> None:
     ages, units, named = (answer(name, ask) for name in ("overdue", "overdue_by_unit", "overdue_list"))
     for row in ages.itertuples():
         late = [hazard for hazard in expected if hazard["age_no"] == row.age_no]
-        assert (row.overdue_count, row.unverified_count) == (len(late), sum(h["is_unverified"] for h in late))
+        unverified = sum(hazard["is_unverified"] for hazard in late)
+        assert (row.overdue_count, row.unclosed_count) == (unverified, len(late) - unverified)
     assert ages["overdue_count"].sum() == answer("hazards_total", ask)["overdue_count"].iloc[0]
     by_unit = plain_visits.grouped(expected, lambda row: row["unit_key"])
-    assert {row.unit_key: (row.overdue_count, row.longest_days, row.over_90_count) for row in units.itertuples()} == {
-        unit: (len(late), max(h["late_days"] for h in late), sum(h["age_no"] == 4 for h in late))
+    counts = ["overdue_count", "unclosed_count", "over_90_count", "longest_days"]
+    assert {row.unit_key: tuple(getattr(row, name) for name in counts) for row in units.itertuples()} == {
+        unit: (
+            sum(hazard["is_unverified"] for hazard in late),
+            sum(not hazard["is_unverified"] for hazard in late),
+            sum(hazard["is_unverified"] and hazard["age_no"] == 4 for hazard in late),
+            max(hazard["late_days"] for hazard in late),
+        )
         for unit, late in by_unit.items()
     }
     read = sorted(zip(named["unit_key"], named["late_days"], named["is_unverified"], strict=True))

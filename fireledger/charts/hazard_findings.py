@@ -93,8 +93,9 @@ def age_label(first: int, last: float, say: Say) -> str:
 def overdue_finding(ages: pd.DataFrame, say: Say) -> str:
     """How many open hazards are past their day, and how many of them for more than 90 days."""
     late, oldest = int(ages["overdue_count"].sum()), int(ages["overdue_count"].iloc[-1])
+    waiting = int(ages["unclosed_count"].sum())
     if not late:
-        return say("chart.overdue_none")
+        return say("chart.overdue_checked" if waiting else "chart.overdue_none", waiting=count_text(waiting))
     key = "chart.overdue_finding" if oldest else "chart.overdue_young"
     return say(key, late=count_text(late), oldest=count_text(oldest))
 
@@ -106,7 +107,7 @@ def overdue_alt(ages: pd.DataFrame, say: Say) -> str:
             "chart.alt_overdue_row",
             age=age_label(row.first_day, row.last_day, say),
             late=count_text(row.overdue_count),
-            unverified=count_text(row.unverified_count),
+            waiting=count_text(row.unclosed_count),
         )
         for row in ages.itertuples()
     ]

@@ -81,36 +81,37 @@ def cohort_bars(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.
 def overdue_bars(ages: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:
     """Open hazards past their day by age: not checked in the colour of its age, checked but not closed in grey.
 
-    ages, youngest first: age_no, first_day, last_day, overdue_count, unverified_count. A click gives customdata
+    ages, youngest first: age_no, first_day, last_day, overdue_count, unclosed_count. A click gives customdata
     [age_no as text]. All ages stay, also those with nothing.
     """
-    if not ages["overdue_count"].sum():
+    both = ages["overdue_count"] + ages["unclosed_count"]
+    if not both.sum():
         return nothing_figure({**caption, "empty": caption.get("empty") or say("chart.overdue_none")}, say)
     paint, width = palette(caption.get("dark", False)), caption.get("width", WIDTH)
     names = [age_label(row.first_day, row.last_day, say) for row in ages.itertuples()]
     places, keys = [float(place) for place in range(len(ages))], [str(age_no) for age_no in ages["age_no"]]
-    waiting = (ages["overdue_count"] - ages["unverified_count"]).tolist()
+    waiting = ages["unclosed_count"].tolist()
     texts = [
         say("chart.overdue_waiting" if rest else "chart.overdue_row", count=count_text(count), waiting=count_text(rest))
         for count, rest in zip(ages["overdue_count"], waiting, strict=True)
     ]
     hover = [
-        say("chart.overdue_hover", age=name, late=int(row.overdue_count), unverified=int(row.unverified_count))
+        say("chart.overdue_hover", age=name, late=int(row.overdue_count), waiting=int(row.unclosed_count))
         for name, row in zip(names, ages.itertuples(), strict=True)
     ]
     look: dict[str, Any] = {"marker": {"color": list(AGE_COLOURS)}}
     fig = go.Figure(
         [
-            plain_bar(ages["unverified_count"].tolist(), places, AGE_COLOURS[0], hover, keys, **look),
+            plain_bar(ages["overdue_count"].tolist(), places, AGE_COLOURS[0], hover, keys, **look),
             plain_bar(waiting, places, paint.slate[2], hover, keys),
         ]
     )
     left = left_margin(names, width)
-    row_texts(fig, texts, ages["overdue_count"].tolist(), places, _ROW)
+    row_texts(fig, texts, both.tolist(), places, _ROW)
     name_axis(fig, names, places, left)
     room = max(width - left - EDGE, 1)
     words = (max(map(ems, texts)) * LABEL_SIZE + 14) / room
-    fig.update_xaxes(range=[0, float(ages["overdue_count"].max()) / max(1 - words, 0.3)], showticklabels=False)
+    fig.update_xaxes(range=[0, float(both.max()) / max(1 - words, 0.3)], showticklabels=False)
     fig.update_layout(barmode="stack")
     titled: Caption = {**caption, "title": caption.get("title") or overdue_finding(ages, say)}
     return framed(fig, titled, Plot(left=left, height=_ROW * len(ages), above=2))

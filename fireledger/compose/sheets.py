@@ -145,7 +145,7 @@ def _reporting(brief: Brief) -> Tab:
 
 def _hazards(brief: Brief) -> list[Tab]:
     counts = ("found_count", "rectified_count", "verified_count", "closed_count", "open_count", "overdue_count")
-    more = ("major_open_count", "listed_count", "rectified_ratio")
+    more = ("major_open_count", "listed_count", "verified_ratio")
     months = ("month_text", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
     stock = brief.answered("stock")
     stock = stock.assign(month_text=[f"{month:%Y-%m}" for month in stock["month_on"]])

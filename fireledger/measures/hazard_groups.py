@@ -10,7 +10,7 @@ FATE = [
 ]
 #: ratio: (its part, its whole); every part is counted among its whole, so none can pass 1.
 RATIOS = {
-    "rectified_ratio": ("verified_count", "found_count"),
+    "verified_ratio": ("verified_count", "found_count"),
     "on_time_ratio": ("on_time_count", "due_count"),
     "closed_ratio": ("closed_count", "rectified_count"),
     "spot_ratio": ("spot_count", "found_count"),
@@ -44,13 +44,13 @@ def cohorts(counts: pd.DataFrame) -> pd.DataFrame:
     """Hazards in batches by the quarter in which they were found, in order of time; quarters without any are left out.
 
     counts as for hazard_groups. Returns period_on (first day of the quarter), found_count = verified_count (a check
-    holds) + late_count (past the day without one) + waiting_count (the others), and rectified_ratio, NaN never.
+    holds) + late_count (past the day without one) + waiting_count (the others), and verified_ratio, NaN never.
     """
     months = counts[counts["dimension"] == "month"]
     period_on = pd.to_datetime(months["group_key"]).dt.to_period("Q").dt.start_time.rename("period_on")
     rows = months.groupby(period_on)[["found_count", "verified_count", "late_count"]].sum().reset_index()
     rows["waiting_count"] = rows["found_count"] - rows["verified_count"] - rows["late_count"]
-    return rows.assign(rectified_ratio=ratio(rows["verified_count"], rows["found_count"]))
+    return rows.assign(verified_ratio=ratio(rows["verified_count"], rows["found_count"]))
 
 
 def rectify_days(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:

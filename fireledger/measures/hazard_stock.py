@@ -9,7 +9,7 @@ from fireledger.measures.hazard_groups import ratio
 #: Days late of each age, first and last; None: no end.
 AGES: dict[int, tuple[int, int | None]] = {1: (1, 30), 2: (31, 60), 3: (61, 90), 4: (91, None)}
 ACCOUNT = ["opening_count", "new_count", "reopened_count", "closed_count", "open_count"]
-_LATE = ["overdue_count", "unverified_count", "major_count"]
+_LATE = ["overdue_count", "unclosed_count", "major_count"]
 
 
 def hazard_account(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
@@ -31,8 +31,9 @@ def _whole(counts: pd.DataFrame) -> pd.DataFrame:
 def overdue_ages(counts: pd.DataFrame) -> pd.DataFrame:
     """Open hazards past their day by age: always one row for each of AGES, youngest first.
 
-    Needs age_no, overdue_count, unverified_count, major_count per finer row. Returns age_no, first_day, last_day (days
-    late; <NA>: no end), overdue_count (not closed), unverified_count (of these no check that holds), major_count.
+    Needs age_no, overdue_count, unclosed_count, major_count per finer row. Returns age_no, first_day, last_day (days
+    late; <NA>: no end), overdue_count (no check that holds: 超期未整改), unclosed_count (checked, to be
+    closed: 已核查待销号), major_count (of both).
     """
     rows = counts.groupby("age_no")[_LATE].sum().reindex(list(AGES), fill_value=0).rename_axis("age_no").reset_index()
     firsts, lasts = zip(*AGES.values(), strict=True)
@@ -43,7 +44,7 @@ def overdue_units(counts: pd.DataFrame) -> pd.DataFrame:
     """Units with open hazards past their day: those over 90 days first, then the most.
 
     Needs unit_key, unit_name, age_no, longest_days and the counts of overdue_ages. Returns unit_key, unit_name,
-    overdue_count, unverified_count, major_count, over_90_count, longest_days.
+    overdue_count, unclosed_count, major_count, over_90_count, longest_days.
     """
     aged = counts.assign(over_90_count=counts["overdue_count"].where(counts["age_no"] == max(AGES), 0))
     grouped = aged.groupby(["unit_key", "unit_name"], sort=False)

@@ -11,6 +11,7 @@ COUNTS = [
     "on_time_count",
     "open_count",
     "overdue_count",
+    "unclosed_count",
     "major_open_count",
     "listed_count",
 ]
@@ -25,7 +26,7 @@ def inspection_counts(visits: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def hazard_rates(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Hazard counts and cohort rates per group of `by` (or one row when empty).
 
-    Needs COUNTS per finer row. rectified_ratio = verified ÷ found, on_time_ratio = verified by due ÷ due,
+    Needs COUNTS per finer row. verified_ratio = verified ÷ found, on_time_ratio = verified by due ÷ due,
     closed_ratio = closed ÷ reported rectified; each of the same cohort, 0 to 1, NaN when its denominator is 0.
     """
     if by:
@@ -34,7 +35,7 @@ def hazard_rates(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         rows = counts[COUNTS].sum().to_frame().T
     rows[COUNTS] = rows[COUNTS].astype("int64")
     return rows.assign(
-        rectified_ratio=_ratio(rows["verified_count"], rows["found_count"]),
+        verified_ratio=_ratio(rows["verified_count"], rows["found_count"]),
         on_time_ratio=_ratio(rows["on_time_count"], rows["due_count"]),
         closed_ratio=_ratio(rows["closed_count"], rows["rectified_count"]),
     )

@@ -112,7 +112,7 @@ def campaigns(counts: pd.DataFrame) -> pd.DataFrame:
     """Special rounds 专项行动 such as 「蓝盾」, the latest first.
 
     Needs campaign_name, last_on, COUNTS and verified_count. Returns the same with found_ratio (visits that found
-    something ÷ visits), per_visit and rectified_ratio = verified ÷ hazards.
+    something ÷ visits), per_visit and verified_ratio = verified ÷ hazards.
     """
-    rows = _rated(counts).assign(rectified_ratio=ratio(counts["verified_count"], counts["hazard_count"]))
+    rows = _rated(counts).assign(verified_ratio=ratio(counts["verified_count"], counts["hazard_count"]))
     return rows.sort_values(["last_on", "campaign_name"], ascending=[False, True], ignore_index=True)

@@ -21,11 +21,11 @@ WIDTHS = {"flow": 750, "kinds": 585, "cohorts": 435, "late": 380}  # px of the f
 NAMED = 3
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")
 KINDS = (
-    *("category_name", "found_count", "major_count", "spot_count", "verified_count", "rectified_ratio"),
+    *("category_name", "found_count", "major_count", "spot_count", "verified_count", "verified_ratio"),
     *("on_time_ratio", "once_closed_count", "rebound_count", "rebound_ratio", "median_days", "tenth_days"),
 )
-BATCHES = ("quarter", "found_count", "verified_count", "rectified_ratio", "waiting_count", "late_count")
-LATE_UNITS = ("unit_name", "overdue_count", "unverified_count", "over_90_count", "longest_days")
+BATCHES = ("quarter", "found_count", "verified_count", "verified_ratio", "waiting_count", "late_count")
+LATE_UNITS = ("unit_name", "overdue_count", "unclosed_count", "over_90_count", "longest_days")
 
 
 def draw_inspection_stock() -> None:

@@ -18,7 +18,7 @@ DIMENSIONS = ("place_type", "topic", "inspector", "form", "month")
 COLUMNS, WIDTH = (1.0, 1.0), 660
 SWITCH = 44  # px of a switch over a figure
 PRESENTED = 12  # rows of a list that cannot be scrolled
-SHORT = ("campaign_name", "first_on", "day_count", "visit_count", "hazard_count", "verified_count", "rectified_ratio")
+SHORT = ("campaign_name", "first_on", "day_count", "visit_count", "hazard_count", "verified_count", "verified_ratio")
 VISITS = ("group_name", "visit_count", "found_visit_count", "found_ratio", "hazard_count", "per_visit")
 COVERAGE = ("place_type", "stock_count", "counted_on", "visited_count", "coverage_ratio", "all_visited_count")
 
@@ -93,7 +93,7 @@ def _draw_campaigns() -> None:
     title = t("inspection.campaigns_title", count=len(rows), visits=f"{visits:,}", hazards=f"{hazards:,}")
     st.markdown(f"**{plain(title)}**")
     counts = ("first_on", "last_on", "day_count", "visit_count", "hazard_count", "per_visit", "verified_count")
-    names = ("campaign_name", *counts, "rectified_ratio", "sealed_count", "stopped_count", "fined_count")
+    names = ("campaign_name", *counts, "verified_ratio", "sealed_count", "stopped_count", "fined_count")
     headings = {name: t(f"column.{name}") for name in names}
     if is_presenting():
         return table(rows.head(PRESENTED), {name: headings[name] for name in SHORT}, "campaigns", alt=title)

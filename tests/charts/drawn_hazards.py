@@ -27,11 +27,11 @@ def batches(*rows: tuple[str, int, int, int]) -> pd.DataFrame:
 
 
 def ages(*late: int) -> pd.DataFrame:
-    """The four ages with these counts, one of each not checked less."""
+    """The four ages with these counts not put right, and one of each besides checked and to be closed."""
     counts = list(late or LATE)
     table = pd.DataFrame({"age_no": [1, 2, 3, 4], "first_day": [1, 31, 61, 91], "overdue_count": counts})
-    unverified = [max(count - 1, 0) for count in counts]
-    return table.assign(last_day=pd.array([30, 60, 90, None], dtype="Int64"), unverified_count=unverified)
+    waiting = [min(count, 1) for count in counts]
+    return table.assign(last_day=pd.array([30, 60, 90, None], dtype="Int64"), unclosed_count=waiting)
 
 
 def covered() -> pd.DataFrame:

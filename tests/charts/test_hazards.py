@@ -69,10 +69,10 @@ def test_batches_of_two_years_name_the_year() -> None:
 def test_ages_add_up_to_what_is_late_and_say_what_waits_to_be_closed() -> None:
     fig = overdue_bars(drawn_hazards.ages(), say)
     bars = [trace for trace in fig.data if trace.type == "bar"]
-    assert sum(bars[0].x) + sum(bars[1].x) == sum(drawn_hazards.LATE)
-    assert list(drawn.trace(fig, "ends").text)[:2] == ["3 处，其中 1 处待销号", "0 处"]
-    assert "超期 9 处，其中 4 处超过 90 天" in fig.layout.title.text
-    assert "没有超期的隐患" in drawn.all_words(overdue_bars(drawn_hazards.ages(0, 0, 0, 0), say))
+    assert (sum(bars[0].x), sum(bars[1].x)) == (sum(drawn_hazards.LATE), 3)
+    assert list(drawn.trace(fig, "ends").text)[:2] == ["3 处，另有 1 处待销号", "0 处"]
+    assert "超期未整改 9 处，其中 4 处超过 90 天" in fig.layout.title.text
+    assert "没有超期未整改的隐患" in drawn.all_words(overdue_bars(drawn_hazards.ages(0, 0, 0, 0), say))
 
 
 def test_coverage_has_no_ratio_without_a_list_or_beyond_it() -> None:

@@ -25,9 +25,10 @@ def test_days_are_the_fewest_within_which_half_and_nine_in_ten_were_done() -> No
 
 
 def test_every_age_is_there_and_the_oldest_has_no_end() -> None:
-    counts = pd.DataFrame({"age_no": [4], "overdue_count": [2], "unverified_count": [1], "major_count": [0]})
+    counts = pd.DataFrame({"age_no": [4], "overdue_count": [1], "unclosed_count": [1], "major_count": [0]})
     ages = measures.overdue_ages(counts)
-    assert ages["overdue_count"].tolist() == [0, 0, 0, 2]
+    assert ages["overdue_count"].tolist() == [0, 0, 0, 1]
+    assert ages["unclosed_count"].tolist() == [0, 0, 0, 1]
     assert (ages["first_day"].iloc[3], ages["last_day"].isna().tolist()) == (91, [False, False, False, True])
 
 
