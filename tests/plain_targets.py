@@ -159,18 +159,30 @@ def standing_light(facts: Row, told: Row, here: dict[date, Row], as_of: date) ->
     if is_met(facts, told["reached_value"]):
         return met_light(facts, here, told["read_on"])
     is_running = facts["is_against_last_year"] and not (facts["due_on"] and facts["due_on"] < as_of)
-    return "yellow" if facts["is_soft"] or is_running else "red"
+    if facts["is_soft"] or is_running:
+        return "yellow"
+    return "red" if facts["due_on"] and facts["due_on"] < as_of else "behind"
+
+
+def will_miss(told: Row, days_left: int) -> bool:
+    """Whether at the recent pace the rest is not done by the date; without a pace or a rest nobody knows."""
+    left, weekly = told["left_count"], told["recent_per_week"]
+    if left is None or weekly is None or left == 0:
+        return False
+    return weekly <= 0 or left * 7 / weekly > days_left
 
 
 def rising_light(facts: Row, told: Row, here: dict[date, Row], as_of: date) -> str:
-    """The light where more is to be done: met, met late, overdue, behind by 10 or by 30 points."""
+    """The light where more is to be done: met, met late, overdue, not to be met in time, behind by 10 or 30 points."""
     alarm = "yellow" if facts["is_soft"] else "red"
     if is_met(facts, told["reached_value"]):
         return met_light(facts, here, told["read_on"])
     if facts["due_on"] is None:
         return "grey"
-    if facts["due_on"] < as_of or round(told["gap_ratio"], 9) < -0.3:
+    if facts["due_on"] < as_of:
         return alarm
+    if will_miss(told, (facts["due_on"] - as_of).days) or round(told["gap_ratio"], 9) < -0.3:
+        return "yellow" if facts["is_soft"] else "behind"
     is_soon = facts["due_on"] <= as_of + timedelta(days=15)
     return "yellow" if is_soon or round(told["gap_ratio"], 9) <= -0.1 else "green"
 

@@ -17,7 +17,7 @@ from tests.strategies import FIRST, Rows, ledgers
 
 GRACE = Settings.model_fields["report_grace_days"].default
 UNSHRUNK = [Phase.explicit, Phase.reuse, Phase.generate]
-LIGHTS = ("red", "missing", "yellow", "late_done", "green", "grey")
+LIGHTS = ("red", "missing", "behind", "yellow", "late_done", "green", "grey")
 
 
 @settings(max_examples=settings().max_examples // 10, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])

@@ -4,9 +4,19 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import UNIT, Ask, dated_states
+from fireledger.answers.targets import targets
 from fireledger.measures.escalation import MATTER, TYPES
 
-_SHOWN = ["subject", "task_no", "level", "place_name", "category_name_zh", "category_name_en", "hazard_code"]
+_SHOWN = [
+    "subject",
+    "task_key",
+    "task_no",
+    "level",
+    "place_name",
+    "category_name_zh",
+    "category_name_en",
+    "hazard_code",
+]
 _OF_MATTER = [*MATTER, "unit_name", "unit_type", "peer_group", "late_from", "is_major", "is_listed", "is_reported"]
 
 
@@ -98,13 +108,15 @@ def _read_told(ask: Ask) -> pd.DataFrame:
 
 
 def _read_desk(ask: Ask) -> pd.DataFrame:
-    matters = pd.concat([_late_tasks(ask), _late_hazards(ask)], ignore_index=True)
+    matters = pd.concat([_late_tasks(ask), _late_targets(ask), _late_hazards(ask)], ignore_index=True)
     # a member is asked about through its group, its letters bear its own name
     whole = ask.at(unit_keys=(), task_keys=())
     letters = measures.reply_states(whole.rows("action_list"), ask.scope.as_of)
-    on_tasks = matters.merge(letters, left_on=MATTER[1:], right_on=["task_key", "unit_key"], suffixes=("", "_told"))
-    on_hazards = matters.merge(letters, on=["district", "hazard_code", "unit_key"], suffixes=("", "_told"))
-    linked = [on_tasks[on_tasks["matter_kind"] == "task"], on_hazards[on_hazards["matter_kind"] == "hazard"]]
+    is_hazard = matters["matter_kind"] == "hazard"
+    linked = [
+        matters[~is_hazard].merge(letters, on=["task_key", "unit_key"], suffixes=("", "_told")),
+        matters[is_hazard].merge(letters, on=["district", "hazard_code", "unit_key"], suffixes=("", "_told")),
+    ]
     taken = measures.steps_taken(pd.concat(linked).sort_values(["acted_on", "action_code"], kind="stable"))
     rows = matters.merge(taken, on=MATTER, how="left")
     rows["action_count"] = rows["action_count"].fillna(0).astype("int64")
@@ -140,6 +152,37 @@ def _late_tasks(ask: Ask) -> pd.DataFrame:
     return _typed(rows)
 
 
+def _late_targets(ask: Ask) -> pd.DataFrame:
+    """Targets past their date and not met × unit of their task; what is merely aspired to is nobody's matter.
+
+    A part of a target is told with its whole. The unit is the one that the target names, else each that bears its task.
+    """
+    rows = targets(ask)
+    late = rows[(rows["light"] == "red") & (rows["days_left"] < 0) & rows["parent_code"].isna()]
+    units = ask.rows("duties_by_task_member")[["task_key", *UNIT, "district"]].drop_duplicates(["task_key", "unit_key"])
+    bearing = (
+        late.drop(columns="unit_name", errors="ignore")
+        .rename(columns={"unit_key": "named_key"})
+        .merge(units, on="task_key")
+    )
+    bearing = bearing[bearing["named_key"].isna() | (bearing["named_key"] == bearing["unit_key"])]
+    bearing = bearing.assign(
+        matter_kind="target",
+        matter_key=bearing["plan_id"] + "/" + bearing["target_code"],
+        late_from=bearing["due_on"],
+        subject=bearing["target_name"],
+        is_major=False,
+        is_listed=False,
+        is_reported=False,
+        level=None,
+        place_name=None,
+        category_name_zh=None,
+        category_name_en=None,
+        hazard_code=None,
+    )
+    return _typed(bearing)
+
+
 def _late_hazards(ask: Ask) -> pd.DataFrame:
     """Overdue hazards × unit as matters."""
     rows = ask.rows("late_hazard_list")
@@ -149,6 +192,7 @@ def _late_hazards(ask: Ask) -> pd.DataFrame:
         subject=rows["place_name"],
         is_major=rows["level"] == "major",
         task_no=pd.NA,
+        task_key=None,
     )
     return _typed(rows)
 

@@ -16,11 +16,19 @@ STATES = {
     "green": ("#26794B", WHITE),
     "yellow": ("#E0A100", INK),
     "late_done": ("#F3DCA0", INK),
+    "behind": ("#F7CDB4", INK),
     "red": ("#D7263D", WHITE),
     "missing": ("#9AA0A6", INK),
 }
-WORDS = {"green": "#26794B", "yellow": "#8A5A00", "late_done": "#8A5A00", "red": "#D7263D", "missing": SECOND}
-SIGNS = {"green": "●", "yellow": "▲", "late_done": "◇", "red": "■", "missing": "□", "grey": "○"}
+WORDS = {
+    "green": "#26794B",
+    "yellow": "#8A5A00",
+    "late_done": "#8A5A00",
+    "behind": "#9C3F10",
+    "red": "#D7263D",
+    "missing": SECOND,
+}
+SIGNS = {"green": "●", "yellow": "▲", "late_done": "◇", "behind": "▼", "red": "■", "missing": "□", "grey": "○"}
 RAMP = ("#E4ECF5", "#B3CAE3", "#7BA3CD", "#3F74AC", "#1D4A7D")
 RAMP_INK = (INK, INK, INK, WHITE, WHITE)
 STAGES = ("#2F4358", "#8799AD", "#C9D3DE", "#EEF1F5")

@@ -22,6 +22,7 @@ from fireledger.charts.theme import (
 MOST_MARKED = 6  # dated tasks up to which every unit shows a mark for each of them
 _SYMBOLS = {
     "red": "square",
+    "behind": "triangle-down",
     "yellow": "triangle-up",
     "missing": "square-open",
     "green": "circle",
@@ -30,7 +31,7 @@ _SYMBOLS = {
 _RINGS = {"late_done": ("circle-open", "late_done"), "said_late": ("square-open", "red")}
 _COLUMN_PX = 72
 _SHARED = ("□", "▲", "●")  # signs that the reports explain for both panels
-_MARKS = ("verified", "late_done", "said", "said_late", "green", "yellow", "red", "missing", "grey", "none")
+_MARKS = ("verified", "late_done", "said", "said_late", "green", "yellow", "behind", "red", "missing", "grey", "none")
 
 
 def duty_mark(duty: Any) -> str:

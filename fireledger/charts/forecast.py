@@ -12,7 +12,7 @@ from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.theme import NOTHING, SMALL_SIZE, Palette, Say, palette
 
 _ROW = 44
-_LIGHTS = {"miss": "red", "overdue": "red", "at_risk": "yellow", "on_pace": "green", "unknown": "grey"}
+_LIGHTS = {"miss": "behind", "overdue": "red", "at_risk": "yellow", "on_pace": "green", "unknown": "grey"}
 
 
 def forecast_ranges(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:

@@ -57,6 +57,7 @@ DAY = Palette(
     stamp=("#8a4b00", "#fff4e3", "#e0b878"),
     lights={
         "red": Light("■", "#d7263d", "#b3202f", "#d7263d"),
+        "behind": Light("▼", "#c2541b", "#9c3f10", "#f7cdb4"),
         "missing": Light("□", "#d7263d", "#b3202f", "#ffffff"),
         "yellow": Light("▲", "#e0a100", "#8a5a00", "#f3cf74"),
         "late_done": Light("◇", "#b97f00", "#8a5a00", "#fdf0cf"),
@@ -75,6 +76,7 @@ NIGHT = Palette(
     stamp=("#f3cf74", "#33270f", "#8a6a2a"),
     lights={
         "red": Light("■", "#f0485c", "#ff8a96", "#d7263d"),
+        "behind": Light("▼", "#f08a4b", "#ffb385", "#7a3512"),
         "missing": Light("□", "#f0485c", "#ff8a96", "#0e1117"),
         "yellow": Light("▲", "#e9b12d", "#f3cf74", "#7a5a0f"),
         "late_done": Light("◇", "#e9b12d", "#f3cf74", "#3a2e12"),

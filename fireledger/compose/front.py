@@ -22,7 +22,7 @@ from fireledger.charts import percent_text
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.parts import Card, bullets, card_row, heading, note_line
 
-LIGHTS = ("green", "yellow", "late_done", "red", "missing", "grey")
+LIGHTS = ("green", "yellow", "behind", "late_done", "red", "missing", "grey")
 _NAMED = 3
 
 
@@ -156,7 +156,8 @@ def _light_table(brief: Brief) -> tuple[Grid, str]:
     counts = light_counts(brief)
     wide = brief.look.inner * 0.64 - 0.4
     first = wide * (0.2 if brief.look.ratio == "16:9" else 0.22)
-    widths = [first, *[(wide - first) / 7] * 7]
+    columns = len(LIGHTS) + 1
+    widths = [first, *[(wide - first) / columns] * columns]
     size = 18 if brief.look.ratio == "16:9" else 14
     head = [Cell(brief.t("slide.kind"), size, True, SECOND, PALE, "left")]
     joint = "" if brief.look.ratio == "16:9" and brief.lang == "zh" else "\n"

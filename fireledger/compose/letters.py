@@ -10,12 +10,13 @@ from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.front import soon_duties
 from fireledger.compose.papers import REPLY_DAYS, facts, open_day
 from fireledger.compose.slides import footer_lines
-from fireledger.compose.tasks import late_duties, progress_word, titled
+from fireledger.compose.tasks import late_duties, late_targets, progress_word, titled
 
 
 def letters(brief: Brief) -> dict[str, bytes]:
     """One letter per unit, by file name: 督促函 where duties are overdue, 提示函 where something is due or missing."""
-    late, soon = titled(brief, late_duties(brief)), titled(brief, soon_duties(brief))
+    late = pd.concat([titled(brief, late_duties(brief)), late_targets(brief)], ignore_index=True)
+    soon = titled(brief, soon_duties(brief))
     missing = (
         brief.answered("latest_slots").query("is_missing")
         if brief.has_reports

@@ -187,6 +187,20 @@ def late_duties(brief: Brief) -> pd.DataFrame:
     return late.sort_values(["late_days", "task_no", "unit_order"], ascending=[False, True, True], kind="stable")
 
 
+def late_targets(brief: Brief) -> pd.DataFrame:
+    """Overdue targets × unit with the columns of overdue duties; what was read of them stands as their progress."""
+    matters = brief.answered("escalation").query("matter_kind == 'target'")
+    read = brief.answered("targets").drop_duplicates("target_key")
+    read = read.assign(matter_key=read["plan_id"] + "/" + read["target_code"]).set_index("matter_key")
+    themes = brief.answered("task_states").set_index("task_key")["short_name"]
+    rows = matters.rename(columns={"subject": "title", "late_from": "due_on"})
+    return rows.assign(
+        percent=rows["matter_key"].map(read["reached_ratio"]),
+        short_name=rows["task_key"].map(themes),
+        has_event=True,
+    )
+
+
 def _due_finding(brief: Brief, late: pd.DataFrame, soon: pd.DataFrame) -> str:
     if late.empty:
         return brief.t("slide.due_soon", count=len(soon), day=brief.day(soon["due_on"].min()))

@@ -197,7 +197,7 @@ def _lights(states: pd.DataFrame, now: pd.Timestamp, soon_days: int, yellow: flo
         (states["is_verified"], "late_done"),
         (states["is_overdue"] & ~states["has_event"], "missing"),
         (states["is_overdue"], "red"),
-        (behind.round(9) >= red, "red"),
+        (behind.round(9) >= red, "behind"),
         (is_soon | (behind.round(9) >= yellow), "yellow"),
         (~states["has_event"], "grey"),
     ]

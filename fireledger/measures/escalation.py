@@ -50,8 +50,9 @@ def escalation(
 ) -> pd.DataFrame:
     """The desk: one row per matter with at most one step due, the longest late first.
 
-    matters: overdue task × unit (matter_kind task) and overdue hazard × unit (hazard) with MATTER, late_from (last day
-    in time), is_major, is_listed and the columns of steps_taken. A hazard that is not major becomes a matter when it is
+    matters: overdue task × unit (matter_kind task), overdue target × unit (target) and overdue hazard × unit (hazard)
+    with MATTER, late_from (last day in time), is_major, is_listed and the columns of steps_taken. A hazard that is not
+    major becomes a matter when it is
     `hazard_days` late. A step's day comes so many days after late_from, at the earliest the day after; a step is
     settled when it or a later letter was taken, listing when the hazard stands listed or was proposed.
     Adds late_days, next_step (the first unsettled step whose day has come; empty: none today), next_step_on (the day it
@@ -60,7 +61,7 @@ def escalation(
     """
     now = pd.Timestamp(as_of)
     late_days = (now - matters["late_from"]).dt.days
-    is_matter = (matters["matter_kind"] == "task") | matters["is_major"] | (late_days >= hazard_days)
+    is_matter = (matters["matter_kind"] != "hazard") | matters["is_major"] | (late_days >= hazard_days)
     rows = matters.assign(late_days=late_days)[is_matter & (late_days > 0)].reset_index(drop=True)
     days = dict(zip(STEPS, (*escalation_days, listing_days), strict=True))
     rows = _with_steps(rows, now, _unsettled(rows), days)

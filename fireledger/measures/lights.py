@@ -6,20 +6,24 @@ import pandas as pd
 def group_light(
     lights: pd.Series, *, group_red_ratio: float, group_yellow_ratio: float, group_missing_ratio: float
 ) -> str:
-    """One light for a group from its members' lights: red, missing, yellow, green or grey (nothing due).
+    """One light for a group from its members' lights: red, missing, behind, yellow, green or grey (nothing due).
 
-    Red when at least group_red_ratio are red; missing when more than group_missing_ratio are; yellow when any is red,
-    or at least group_yellow_ratio are yellow; members that are grey count in the number but speak for nothing.
+    Red when at least group_red_ratio are red; missing when more than group_missing_ratio are; behind when at least
+    group_red_ratio are red or behind; yellow when any is red or behind, or at least group_yellow_ratio are yellow;
+    members that are grey count in the number but speak for nothing.
     """
     count = len(lights)
     if count == 0 or (lights == "grey").all():
         return "grey"
-    share = {light: float((lights == light).sum()) / count for light in ("red", "yellow", "missing")}
+    share = {light: float((lights == light).sum()) / count for light in ("red", "behind", "yellow", "missing")}
     if share["red"] >= group_red_ratio:
         return "red"
     if share["missing"] > group_missing_ratio:
         return "missing"
-    if share["red"] > 0 or share["yellow"] >= group_yellow_ratio:
+    pressing = share["red"] + share["behind"]
+    if pressing >= group_red_ratio:
+        return "behind"
+    if pressing > 0 or share["yellow"] >= group_yellow_ratio:
         return "yellow"
     return "green"
 

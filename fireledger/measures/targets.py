@@ -30,6 +30,8 @@ TYPES = {
     "left_count": "float64",
     "required_per_week": "float64",
     "recent_per_week": "float64",
+    "outlook": "str",
+    "expected_on": "datetime64[us]",
     "light": "str",
 }
 
@@ -63,8 +65,10 @@ def targets(
     Returns, beside the facts: read_on and unit_count (units added up for it, 0: read as a whole), numerator,
     denominator, reached_value; reached_ratio, place_ratio (time-proportional) and baseline_ratio, of 1 for shares, of
     the target for counts; gap_ratio = reached − place; last_value (the same day last year); is_met, is_stale,
-    days_left (below 0: overdue), left_count, required_per_week (rounded up), recent_per_week and light. Gaps are
-    empty: no reading, no value to reach, no date. Source: measures.md §2, decision "What a target is judged by".
+    days_left (below 0: overdue), left_count, required_per_week (rounded up), recent_per_week, outlook (met, overdue,
+    miss: at the recent pace only after the date, on_pace, unknown: no pace or no date), expected_on (the day at the
+    recent pace, where there is one) and light. Gaps are empty: no reading, no value to reach, no date.
+    Source: measures.md §14, decisions "What a target is judged by" and "A light of its own for far behind".
     """
     rule = Rule(pd.Timestamp(as_of), due_soon_days, stale_days, yellow_behind_ratio, red_behind_ratio)
     read, inherited = by_target(readings), _inherited(facts)
@@ -95,6 +99,7 @@ def _row(fact: Any, read: list[Reading], rule: Rule) -> dict[str, Any]:
         last, limit = (pairs[-1][0], last_value) if pairs else (last, math.nan)
     row: dict[str, Any] = {"target_key": fact.target_key, "target_value": limit, "due_on": fact.due_on}
     row |= {"unit_count": 0, "is_met": False, "is_stale": False, "last_value": last_value, "light": "missing"}
+    row |= {"outlook": "unknown", "expected_on": pd.NaT}
     row["days_left"] = None if pd.isna(fact.due_on) else (fact.due_on - rule.now).days
     if last is None:
         return row
@@ -102,6 +107,7 @@ def _row(fact: Any, read: list[Reading], rule: Rule) -> dict[str, Any]:
     row |= {"reached_value": last.reached, "is_met": _meets(fact.direction, last.reached, limit)}
     row["is_stale"] = (rule.now - last.read_on).days > rule.stale_days
     row |= _progress(fact, last, limit, rule.now) | _paces(fact, series, limit, row["days_left"])
+    row |= _outlook(row, rule.now)
     return row | {"light": _light(fact, row, series, rule)}
 
 
@@ -151,6 +157,20 @@ def _paces(fact: Any, series: list[Reading], limit: float, days_left: int | None
     return row
 
 
+def _outlook(row: dict[str, Any], now: pd.Timestamp) -> dict[str, Any]:
+    """Whether the target is met in time at its recent pace, and the day on which it then is."""
+    left, pace = row.get("left_count", math.nan), row.get("recent_per_week", math.nan)
+    days = math.ceil(left * 7 / pace) if pace > 0 and left > 0 else None
+    expected = {"expected_on": pd.NaT if days is None or days > 36500 else now + pd.Timedelta(days=days)}
+    if row["is_met"]:
+        return {"outlook": "met", "expected_on": pd.NaT}
+    if row["days_left"] is not None and row["days_left"] < 0:
+        return {"outlook": "overdue", **expected}
+    if row["days_left"] is None or math.isnan(left) or math.isnan(pace):
+        return {"outlook": "unknown", **expected}
+    return {"outlook": "on_pace" if days is not None and days <= row["days_left"] else "miss", **expected}
+
+
 def _recent(series: list[Reading]) -> float:
     """How much a week came about since the latest reading that is four to eight weeks older than the last one."""
     last = series[-1]
@@ -163,17 +183,17 @@ def _recent(series: list[Reading]) -> float:
 def _light(fact: Any, row: dict[str, Any], series: list[Reading], rule: Rule) -> str:
     """One light per target; the first rule that holds decides."""
     limit, behind = row["target_value"], -row.get("gap_ratio", math.nan)
-    worst = "yellow" if fact.is_soft else "red"
+    worst, far = ("yellow", "yellow") if fact.is_soft else ("red", "behind")
     is_past = row["days_left"] is not None and row["days_left"] < 0
     is_running = fact.is_against_last_year and not is_past
     rules = [
         (math.isnan(limit) or math.isnan(row["reached_value"]), "grey"),
         (row["is_met"] and _was_late(fact, series, limit), "late_done"),
         (row["is_met"], "green"),
-        (not _is_rising(fact, row["reached_value"], limit), "yellow" if is_running else worst),
+        (not _is_rising(fact, row["reached_value"], limit), "yellow" if is_running else worst if is_past else far),
         (is_past, worst),
         (pd.isna(fact.due_on), "grey"),
-        (round(behind, 9) > rule.red_behind_ratio, worst),
+        (row["outlook"] == "miss" or round(behind, 9) > rule.red_behind_ratio, far),
         (round(behind, 9) >= rule.yellow_behind_ratio, "yellow"),
         (row["days_left"] is not None and row["days_left"] <= rule.due_soon_days, "yellow"),
     ]

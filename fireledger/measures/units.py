@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 
 KINDS = ("dated", "continuous", "cadence", "target")
-LIGHTS = ("red", "missing", "yellow", "late_done", "green", "grey")
+LIGHTS = ("red", "missing", "behind", "yellow", "late_done", "green", "grey")
 #: What a unit may have to do. duty: a dated duty; report: a report of a period that still comes in time; missing: one
 #: that is overdue; reply: the answer to a supervision action; alert: the answer to a warning.
 MATTERS = ("duty", "missing", "report", "reply", "alert")

@@ -23,7 +23,10 @@ def _pressing() -> list[str]:
     parts.append(t("conclusion.soon", days=settings().overview_due_days, count=soon) if soon else "")
     late = int(ask_total("hazards_total")["overdue_count"])
     parts.append(t("conclusion.hazards_late", count=late) if late else "")
-    behind = int(ask("targets")["light"].isin(["red", "yellow"]).sum())
+    targets = ask("targets")
+    overdue = int((targets["outlook"] == "overdue").sum())
+    parts.append(t("conclusion.targets_overdue", count=overdue) if overdue else "")
+    behind = int((targets["light"].isin(["red", "behind", "yellow"]) & (targets["outlook"] != "overdue")).sum())
     parts.append(t("conclusion.targets_behind", count=behind) if behind else "")
     told = [part for part in parts if part]
     return told or [_load_part() or t("conclusion.nothing_presses")]
@@ -67,7 +70,9 @@ def ledger_conclusion() -> str:
     lights = tasks["light"].value_counts()
     counted = [t(f"conclusion.kind_{kind}", count=kinds[kind]) for kind in KINDS if kind in kinds]
     wrong = [
-        t(f"conclusion.light_{light}", count=lights[light]) for light in ("red", "missing", "yellow") if light in lights
+        t(f"conclusion.light_{light}", count=lights[light])
+        for light in ("red", "missing", "behind", "yellow")
+        if light in lights
     ]
     return _joined(t("conclusion.tasks", count=len(tasks)) + t("conclusion.enumeration").join(counted), *wrong)
 

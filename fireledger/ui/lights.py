@@ -4,8 +4,12 @@ from fireledger.charts import palette
 from fireledger.ui.language import t
 
 #: Worst first.
-ORDER = ("red", "missing", "yellow", "late_done", "green", "grey")
-COLOURS = {"red": "red", "missing": "red", "yellow": "orange", "late_done": "orange", "green": "green", "grey": "gray"}
+ORDER = ("red", "missing", "behind", "yellow", "late_done", "green", "grey")
+COLOURS = {"red": "red", "missing": "red", "behind": "orange", "yellow": "orange"} | {
+    "late_done": "orange",
+    "green": "green",
+    "grey": "gray",
+}
 
 
 def light_text(light: str) -> str:

@@ -28,8 +28,12 @@ NARROW = 430  # px of a figure in the side column at 1440
 NOTHING = "—"
 SHORT = 5  # tasks with dates that leave room beneath them
 LISTED = 11  # targets on one screen
-TARGET_ORDER = ("red", "yellow", "missing", "grey", "late_done", "green")
-CALLING = ("red", "yellow")  # lights of a target that want somebody's attention; without a reading nobody knows
+TARGET_ORDER = ("red", "behind", "yellow", "missing", "grey", "late_done", "green")
+CALLING = (
+    "red",
+    "behind",
+    "yellow",
+)  # lights of a target that want somebody's attention; without a reading nobody knows
 
 
 def draw_side() -> None:

@@ -48,6 +48,8 @@ def matter_text(matter: Any) -> str:
     """A matter in a few words: 任务 1 …, or 隐患 place, category."""
     if matter.matter_kind == "task":
         return t("supervision.matter_task", no=matter.task_no, title=matter.subject)
+    if matter.matter_kind == "target":
+        return t("supervision.matter_target", name=matter.subject)
     name = getattr(matter, f"category_name_{language()}")
     words = {"place": matter.place_name or "—", "category": name if isinstance(name, str) else "—"}
     return t("supervision.matter_major" if matter.is_major else "supervision.matter_hazard", **words)

@@ -15,6 +15,7 @@ from fireledger.ui.tables import open_row
 from fireledger.ui.task_lists import LEDGER
 
 LISTED = 500  # matters of the table
+TARGETS = "pages/targets.py"
 SHORT = ("unit_name", "next_word", "told", "late_days", "last_word", "reply_word", "said_word")
 ROW, ROWS = 30, 5  # px of a row, rows in sight
 
@@ -60,6 +61,8 @@ def _draw_draft(matter: pd.Series) -> None:
             st.page_link(
                 LEDGER, label=plain(t("supervision.to_clause")), query_params=linked(task=matter["matter_key"])
             )
+        elif matter["matter_kind"] == "target":
+            st.page_link(TARGETS, label=plain(t("supervision.to_target")), query_params=linked())
         if not isinstance(matter["next_step"], str):
             st.markdown(f":gray[○] {plain(_coming(matter))}")
             return

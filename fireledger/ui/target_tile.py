@@ -1,10 +1,10 @@
 """One tile of a row: a number as n/N and, under it, what is wrong or how long there is."""
 
 from fireledger.ui.language import t
+from fireledger.ui.lights import COLOURS
 from fireledger.ui.notes import tile
 
 NOTHING = "—"
-COLOURS = {"red": "red", "missing": "red", "yellow": "orange", "late_done": "orange", "green": "green", "grey": "gray"}
 
 
 def draw_tile(label: str, value: str, note: str, light: str = "grey") -> None:

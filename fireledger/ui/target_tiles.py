@@ -59,7 +59,7 @@ def _draw(row: Any) -> None:
     label = row.target_name + (t("target_page.soft") if row.is_soft else "")
     if row.light == "missing":
         return draw_missing(label, _days_note(row) or t("tile.target_open"))
-    sign = {"red": "■ ", "yellow": "▲ ", "late_done": "◇ ", "green": "● "}.get(row.light, "")
+    sign = {"red": "■ ", "behind": "▼ ", "yellow": "▲ ", "late_done": "◇ ", "green": "● "}.get(row.light, "")
     return draw_tile(label, reading_pair(row, say()).replace("/", " / "), sign + _note(row), row.light)
 
 

@@ -22,7 +22,7 @@ from fireledger.ui.views import pick_view
 
 MEMBER = (
     *("unit_name", "duty_count", "verified_count", "dated_count", "on_time_count", "due_count", "reporting_ratio"),
-    *("red_count", "missing_count", "yellow_count"),
+    *("red_count", "missing_count", "behind_count", "yellow_count"),
 )
 NAME = 130  # px
 PRESENTED = 25  # members on a projector

@@ -81,13 +81,14 @@ def test_every_light_has_its_own_sign_and_word() -> None:
     assert {name: light.sign for name, light in lights.items()} == {
         "red": "■",
         "missing": "□",
+        "behind": "▼",
         "yellow": "▲",
         "late_done": "◇",
         "grey": "○",
         "green": "●",
     }
     told = {re.sub("<.*?>", "", light_word(name, say)) for name in lights}
-    assert len(told) == 6
+    assert len(told) == 7
     assert "□ 未报" in told
     assert palette(dark=True).lights.keys() == lights.keys()
 

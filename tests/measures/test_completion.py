@@ -119,7 +119,7 @@ def test_due_soon_is_yellow_until_reported_done() -> None:
 
 def test_thirty_points_behind_time_is_red_ten_is_yellow() -> None:
     # 26 August to 31 December: 127 days; on 28 October 63 have passed, 49.6 %
-    for percent, light in ((0.19, "red"), (0.2, "yellow"), (0.39, "yellow"), (0.40, "green")):
+    for percent, light in ((0.19, "behind"), (0.2, "yellow"), (0.39, "yellow"), (0.40, "green")):
         behind = event("青峰镇", "2022-10-20", "reported", "in_progress", percent)
         assert state(date(2022, 10, 28), behind, due="2022-12-31")["light"] == light
 
@@ -129,6 +129,9 @@ def test_thirty_points_behind_time_is_red_ten_is_yellow() -> None:
     [
         (["red"] * 2 + ["green"] * 21, "yellow"),
         (["red"] * 3 + ["green"] * 20, "red"),
+        (["behind"] * 3 + ["green"] * 20, "behind"),
+        (["red"] + ["behind"] * 2 + ["green"] * 20, "behind"),
+        (["behind"] * 2 + ["green"] * 21, "yellow"),
         (["missing"] * 5 + ["green"] * 18, "missing"),
         (["missing"] * 4 + ["green"] * 19, "green"),
         (["yellow"] * 3 + ["green"] * 20, "yellow"),
