@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -84,13 +85,17 @@ def _accept(settings: Settings, reader: Reader, history: History, result: BuildR
 
 
 def _read(reader: Reader, source: Source, frames: Tables) -> Tables:
-    if source.bound:
-        frames = {**frames, "bound_plan": pd.DataFrame({"plan_id": list(source.bound)})}
+    frames = bound_to(frames, source.bound)
     if source.taken is None:
         return reader.read_source(source.path, source.kind, frames)
     if not source.path.is_file():
         raise UserError("archive_error.missing", file=source.name, sha256=source.taken.sha256)
     return reader.read_import(source.path, source.kind, frames, source.taken.mapping, source.name)
+
+
+def bound_to(frames: Tables, plan_ids: Sequence[str]) -> Tables:
+    """The frames for reading a file again that was taken for some plans (intake.sheets.names.Names)."""
+    return {**frames, "bound_plan": pd.DataFrame({"plan_id": list(plan_ids)})} if plan_ids else frames
 
 
 def in_force(settings: Settings, reader: Reader) -> Accepted:

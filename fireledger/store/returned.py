@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from fireledger.settings import Settings
-from fireledger.store.build import known_frames
+from fireledger.store.build import bound_to, known_frames
 from fireledger.store.imports import Import
 from fireledger.store.reader import Reader, Tables
 from fireledger.store.taking import find_import
@@ -26,7 +26,7 @@ class Contents:
 def import_contents(settings: Settings, reader: Reader, import_no: int) -> Contents:
     """What an import, live or undone, holds as read today. Raises UserError when there is no such import."""
     taken = find_import(settings, import_no)
-    known = known_frames(settings, reader)
+    known = bound_to(known_frames(settings, reader), taken.plans)
     tables = reader.read_import(taken.path(settings), taken.kind, known, taken.mapping, taken.file)
     rows = {name: table for name, table in tables.items() if name.endswith("_row") and name not in ACCOUNT}
     return Contents(taken, rows, tables["returned_row"], tables["returned_cell"])

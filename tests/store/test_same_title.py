@@ -13,7 +13,7 @@ from fireledger.errors import UserError
 from fireledger.intake import sources as intake
 from fireledger.scope import find_scope, plan_scope
 from fireledger.settings import Settings
-from fireledger.store import Incoming, Ledger, build_store, open_ledger, take_file
+from fireledger.store import Incoming, Ledger, build_store, import_contents, open_ledger, take_file
 from tests.in_process import READER
 from tests.tree import ROOT
 
@@ -87,6 +87,9 @@ def test_a_sheet_stays_with_the_plan_it_was_taken_for(settings: Settings, sheet:
     add_wanzhou(settings)
     rows = opened(settings).frame("report_list", plan_ids=["qianjiang-2026"], as_of=AS_OF)
     assert (rows["source_path"] == "先到.csv").sum() == 1
+    contents = import_contents(settings, READER, taken.import_no)
+    assert len(contents.tables["report_row"]) == 1
+    assert contents.returned.empty
 
 
 def test_units_known_in_one_district_alone_decide(settings: Settings, sheet: Callable[..., Path]) -> None:
