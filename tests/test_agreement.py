@@ -232,7 +232,9 @@ def check_hazards(rows: Rows, ledger: Ledger) -> None:
 def check_hazard_account(rows: Rows, ledger: Ledger) -> None:
     """Every month: opening + new + reopened − closed = open."""
     flow = ledger.frame("hazard_flow_by_month", districts=[], unit_keys=[], as_of=rows.as_of)
-    for month in measures.hazard_stock(flow).to_dict("index").values():
+    months = measures.hazard_stock(flow, rows.as_of)
+    assert months.empty or months["month_on"].iloc[-1].to_period("M") == pd.Timestamp(rows.as_of).to_period("M")
+    for month in months.to_dict("index").values():
         first_on = month["month_on"].date()
         last_on = min(plain.period_of(first_on, "month")[2], rows.as_of)
         expected = plain_hazards.hazard_stock(rows.hazards, first_on, last_on)

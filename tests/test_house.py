@@ -125,6 +125,18 @@ def _page_offences(path: Path) -> list[str]:
     return offences
 
 
+def test_what_draws_joins_nothing() -> None:
+    """Pages, slides and figures show what answers give: which rows belong together, queries and answers decide."""
+    drawing = [path for path in tree.program() if tree.room(path) in {"ui", "compose", "charts", "pages", "briefing"}]
+    joins = [
+        tree.place(path, node.lineno)
+        for path in drawing
+        for node in ast.walk(tree.parsed(path))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "merge"
+    ]
+    assert joins == []
+
+
 def test_a_file_holds_one_idea() -> None:
     sized = {path: len(tree.read(path).splitlines()) for path in [*tree.program(), *tree.sources("benchmarks")]}
     assert {tree.place(path): size for path, size in sized.items() if size > 400} == {}

@@ -4,6 +4,7 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import Ask
+from fireledger.answers.visits import visits_by_month
 
 CATEGORY = ["category_code", "category_name_zh", "category_name_en", "sort_no"]
 TOPIC = ["topic_key", "topic_name_zh", "topic_name_en"]
@@ -29,7 +30,12 @@ def hazards_total(ask: Ask) -> pd.DataFrame:
 
 def stock(ask: Ask) -> pd.DataFrame:
     """The hazard account per month: opening + new + reopened − closed = open."""
-    return measures.hazard_stock(ask.rows("hazard_flow_by_month"))
+    return measures.hazard_stock(ask.rows("hazard_flow_by_month"), ask.scope.as_of)
+
+
+def area_by_month(ask: Ask) -> pd.DataFrame:
+    """The hazard account with the visits of each month, of a unit's area or its topics (measures.area_by_month)."""
+    return measures.area_by_month(stock(ask), visits_by_month(ask)[["month_on", "visit_count"]], ask.scope.as_of)
 
 
 def account(ask: Ask) -> pd.DataFrame:

@@ -4,6 +4,7 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import UNIT, Ask, dated_states, report_slots
+from fireledger.answers.dated import completion_by_task
 
 #: Columns of measures.completion under the names that they have beside those of measures.reporting.
 DATED = {
@@ -49,6 +50,12 @@ def group_progress(ask: Ask) -> pd.DataFrame:
     """Average and done by all of each group on each dated task, with the task's name."""
     named = ask.rows("task_list")[["task_key", "task_no", "title", "short_name"]]
     return measures.group_progress(dated_states(ask)).merge(named, on="task_key")
+
+
+def stages(ask: Ask) -> pd.DataFrame:
+    """Dated tasks as in completion_by_task, those of a group with the mean progress of its members that told any."""
+    groups = group_progress(ask).drop_duplicates("task_key")[["task_key", "average_ratio", "told_count"]]
+    return completion_by_task(ask).merge(groups, on="task_key", how="left")
 
 
 def burn_up(ask: Ask) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.alerts import open_alerts
-from fireledger.answers.asking import UNIT, Ask, dated_states, report_slots
+from fireledger.answers.asking import UNIT, Ask, dated_states, events, report_slots
 from fireledger.answers.load import unit_load
 from fireledger.answers.reporting import latest_slots, peers, reporting
 from fireledger.answers.supervision import action_states, actions_by_unit
@@ -29,10 +29,10 @@ def _coming(ask: Ask) -> pd.DataFrame:
     periods = periods[periods["due_on"] > pd.Timestamp(ask.scope.as_of)]
     duties = ask.rows("duties_by_task_member").query("kind == 'continuous'").drop_duplicates(DUTY)
     duties = duties.drop(columns="due_on")
-    events = ask.rows("report_list").query("stage == 'reported'")
+    told = ask.rows("report_list").query("stage == 'reported'")
     key = [*DUTY, "period_key"]
-    last = events.drop_duplicates(key, keep="last")[[*key, "state"]].rename(columns={"state": "last_state"})
-    first = events.groupby(key, sort=False)["reported_on"].min().rename("first_reported_on").reset_index()
+    last = told.drop_duplicates(key, keep="last")[[*key, "state"]].rename(columns={"state": "last_state"})
+    first = told.groupby(key, sort=False)["reported_on"].min().rename("first_reported_on").reset_index()
     rows = duties.merge(periods, on="plan_id").merge(last, on=key, how="left").merge(first, on=key, how="left")
     return rows.astype({"first_reported_on": "datetime64[us]", "last_state": "str"})
 
@@ -58,6 +58,27 @@ def _read_duties(ask: Ask) -> pd.DataFrame:
     rows["missing_count"] = rows["due_count"] - rows["on_time_count"] - rows["late_count"]
     order = ["plan_id", "unit_order", "task_no"]
     return rows.drop(columns="in_force_on").sort_values(order, kind="stable", ignore_index=True)
+
+
+def reporting_duties(ask: Ask) -> pd.DataFrame:
+    """What a unit has to report on: a row per task of each unit in scope, in the order of the plan.
+
+    Duties with the title of their task, and of dated ones the date in force (in_force_on), extension_count, is_verified
+    and light; the last event (last_reported_on, last_stage, last_state, last_percent); told_periods, the periods for
+    which a report has come. Groups are opened; units in no register cannot report and are left out.
+    """
+    duties = ask.rows("duties_by_task_member").drop_duplicates(DUTY)
+    duties = duties[duties["unit_type"] != "unmatched"].drop(columns="task_no")
+    states = dated_states(ask)[[*DUTY, "due_on", "extension_count", "is_verified", "light"]]
+    reports = events(ask)
+    last = reports.groupby(DUTY, sort=False).tail(1)[[*DUTY, "reported_on", "stage", "state", "percent"]]
+    told = reports[reports["stage"] == "reported"].groupby(DUTY)["period_key"].agg(list).rename("told_periods")
+    rows = duties.merge(ask.rows("task_list")[NAMED], on="task_key")
+    rows = rows.merge(states.rename(columns={"due_on": "in_force_on"}), on=DUTY, how="left")
+    rows = rows.merge(last.set_index(DUTY).add_prefix("last_").reset_index(), on=DUTY, how="left")
+    rows = rows.merge(told.reset_index(), on=DUTY, how="left")
+    rows = rows.assign(is_verified=rows["is_verified"].eq(True).fillna(False).astype("bool"))
+    return rows.sort_values(["unit_order", "plan_id", "task_no"], kind="stable", ignore_index=True)
 
 
 def unit_todo(ask: Ask) -> pd.DataFrame:

@@ -99,7 +99,9 @@ def _boxes(
     duties: pd.DataFrame, slots: pd.DataFrame, periods: pd.DataFrame, at: _Columns, say: Say, paint: Palette
 ) -> list[go.Bar]:
     """Reports as boxes with their sign, one trace per mark."""
-    placed = slots.merge(duties[["task_key", "row", "task_no"]], on="task_key", suffixes=("_of_slot", ""))
+    lines = duties.set_index("task_key")
+    placed = slots[slots["task_key"].isin(lines.index)]
+    placed = placed.assign(**{name: placed["task_key"].map(lines[name]) for name in ("row", "task_no")})
     place = placed["period_key"].map({key: number for number, key in enumerate(periods["period_key"])})
     placed = placed.assign(left=at.first + place * at.box)
     traces = []

@@ -17,7 +17,7 @@ from fireledger.measures.gap import gap
 from fireledger.measures.group_progress import group_progress
 from fireledger.measures.hazard_groups import RATIOS, cohorts, hazard_fate, hazard_groups, rectify_days
 from fireledger.measures.hazard_stock import AGES, hazard_account, listed, overdue_ages, overdue_units
-from fireledger.measures.hazards import hazard_rates, hazard_stock, inspection_counts
+from fireledger.measures.hazards import area_by_month, hazard_rates, hazard_stock, inspection_counts
 from fireledger.measures.lights import group_light, group_lights, peer_ends, peer_ranking
 from fireledger.measures.load_change import change_totals, grid_change
 from fireledger.measures.load_records import by_district, record_grid
@@ -75,6 +75,7 @@ __all__ = [
     "action_counts",
     "action_coverage",
     "alert_counts",
+    "area_by_month",
     "assessability",
     "bridge",
     "bridge_list",

@@ -1,5 +1,7 @@
 """Hazards 隐患: stock, flow and cohort rates (measures.md §4)."""
 
+from datetime import date
+
 import pandas as pd
 
 COUNTS = [
@@ -41,21 +43,37 @@ def hazard_rates(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     )
 
 
-def hazard_stock(flow: pd.DataFrame) -> pd.DataFrame:
-    """The account per month (对账销号): opening + new + reopened − closed = open, months without events filled in.
+def hazard_stock(flow: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The account per month 对账销号 from the first event to the as-of month: opening + new + reopened − closed = open.
 
     Needs month_on, new_count, reopened_count, closed_count; other columns are summed away. Returns month_on,
-    opening_count, new_count, reopened_count, closed_count, open_count in month order; no rows when there are no events.
+    opening_count, new_count, reopened_count, closed_count, open_count in month order, a month without events with what
+    was open before it; no rows when there are no events.
     """
     columns = ["new_count", "reopened_count", "closed_count"]
     months = flow.groupby("month_on")[columns].sum()
     if len(months):
-        months = months.reindex(pd.date_range(months.index.min(), months.index.max(), freq="MS"), fill_value=0)
+        months = months.reindex(pd.date_range(months.index.min(), pd.Timestamp(as_of), freq="MS"), fill_value=0)
     months = months.astype("int64")
     months["open_count"] = (months["new_count"] + months["reopened_count"] - months["closed_count"]).cumsum()
     months["opening_count"] = months["open_count"].shift(1, fill_value=0)
     months = months.rename_axis("month_on").reset_index()
     return months[["month_on", "opening_count", *columns, "open_count"]]
+
+
+def area_by_month(account: pd.DataFrame, visits: pd.DataFrame, as_of: date) -> pd.DataFrame:
+    """The account of hazard_stock with the visits of each month, from the first of either to the as-of month.
+
+    visits: month_on, visit_count. Returns the columns of the account and visit_count; before the first hazard nothing
+    is open, a month without visits has 0; no rows when there is neither.
+    """
+    first = pd.concat([account["month_on"], visits["month_on"]]).min()
+    if pd.isna(first):
+        return account.assign(visit_count=pd.Series(dtype="int64"))
+    months = pd.date_range(first, pd.Timestamp(as_of), freq="MS", name="month_on")
+    rows = account.set_index("month_on").reindex(months, fill_value=0)
+    rows["visit_count"] = visits.set_index("month_on")["visit_count"].reindex(months, fill_value=0)
+    return rows.astype("int64").reset_index()
 
 
 def _ratio(part: pd.Series, whole: pd.Series) -> pd.Series:

@@ -42,10 +42,8 @@ def draw_stages() -> None:
 
 
 def _stage_rows() -> pd.DataFrame:
-    tasks, groups = ask("completion_by_task"), ask("group_progress")
-    first = groups.drop_duplicates("task_key")[["task_key", "average_ratio", "told_count"]]
-    members = tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
-    return members.merge(first, on="task_key", how="left")
+    tasks = ask("stages")
+    return tasks.rename(columns={"done_count": "verified_count"}).assign(title=tasks["short_name"])
 
 
 def _stage_footer() -> str:

@@ -18,7 +18,16 @@ GROUPS = {
     "load_topics": tuple(name for name in ANSWERS if name.startswith(("topic_", "district_")) and "change" not in name),
     "load_change": tuple(name for name in ANSWERS if name.endswith("_change")),
     "changes": ("changes",),
-    "completion": ("completion", "completion_total", "completion_by_task", "gap", "duty_list", "due", "due_ahead"),
+    "completion": (
+        "completion",
+        "completion_total",
+        "completion_by_task",
+        "stages",
+        "gap",
+        "duty_list",
+        "due",
+        "due_ahead",
+    ),
     "progress": ("progress", "progress_by_theme", "progress_by_part", "progress_by_plan", "group_progress"),
     "burn_up": ("burn_up",),
     "bridge": ("bridge", "bridge_list"),
@@ -31,7 +40,7 @@ GROUPS = {
     "reporting": ("reporting", "reporting_total", "reporting_by_theme", "latest_slots", "peers", "peer_ends"),
     "hazards": (
         *("hazards", "hazards_by_unit", "hazards_total", "hazard_fate", "hazards_by_category", "hazards_by_topic"),
-        *("hazards_by_level", "hazards_by_place_type", "hazards_by_inspector", "stock"),
+        *("hazards_by_level", "hazards_by_place_type", "hazards_by_inspector", "stock", "area_by_month"),
     ),
     "hazard_account": (
         *("account", "account_total", "cohorts", "overdue", "overdue_by_unit", "overdue_list", "listed"),
@@ -53,7 +62,15 @@ GROUPS = {
         *("alert_peers", "open_alerts"),
     ),
     "said_checked": ("said_checked", "said_checked_total", "said_checked_by_unit", "said_checked_by_task"),
-    "unit": ("unit_duties", "unit_slots", "unit_todo", "unit_summary", "load_peers", "reporting_peers"),
+    "unit": (
+        "unit_duties",
+        "unit_slots",
+        "reporting_duties",
+        "unit_todo",
+        "unit_summary",
+        "load_peers",
+        "reporting_peers",
+    ),
     "quality": ("quality", "quality_list"),
 }
 

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
-from fireledger.ui.asking import ask, reports
+from fireledger.ui.asking import ask
 from fireledger.ui.frame import choice
 from fireledger.ui.language import t
 from fireledger.ui.lights import light_text
@@ -27,7 +27,7 @@ def reporting_conclusion() -> str:
     unit = reporting_unit()
     if unit is None:
         return t("reporting_page.choose")
-    duties = unit_duties(str(unit["unit_key"]))
+    duties = own_duties(str(unit["unit_key"]))
     dated, continuous = (duties[duties["kind"] == kind] for kind in ("dated", "continuous"))
     parts = [t("reporting_page.conclusion", unit=unit["unit_name"], count=len(duties))]
     if len(dated):
@@ -83,41 +83,16 @@ def linked_task(task_keys: list[str]) -> str | None:
         return carried("task", task_keys)
 
 
-def unit_duties(unit_key: str) -> pd.DataFrame:
-    """Every duty of a unit within the reader's theme, in the order of the plan.
+def own_duties(unit_key: str) -> pd.DataFrame:
+    """Every duty of a unit within the reader's filters: the answer reporting_duties with its words.
 
-    task_key, task_no, title, kind, unit_key, unit_name, due_on (of the plan) and words: due_word, standing, last_word;
-    is_verified, is_told (a report of the current period has come).
+    due_word, standing, last_word; is_told: a report of the current period has come.
     """
     chosen = choice()
-    themes = [chosen.theme_key] if chosen.theme_key else []
-    params = {"plan_ids": [chosen.plan_id], "theme_keys": themes, "unit_keys": [unit_key], "as_of": chosen.as_of}
-    duties = rows("duties_by_task_member", **params)
-    duties = duties[duties["unit_key"] == unit_key].drop_duplicates("task_key")
-    tasks = rows("task_list", **params)[["task_key", "title", "deadline_text"]]
-    states = ask("duty_list", unit_keys=(unit_key,))
-    states = states.loc[
-        states["unit_key"] == unit_key, ["task_key", "due_on", "extension_count", "is_verified", "light"]
-    ]
-    merged = (
-        duties.merge(tasks, on="task_key")
-        .merge(states.rename(columns={"due_on": "in_force_on"}), on="task_key", how="left")
-        .merge(_events(unit_key), on="task_key", how="left")
-        .sort_values("task_no", ignore_index=True)
-    )
-    merged["is_verified"] = merged["is_verified"].eq(True).fillna(False)
+    duties = ask("reporting_duties", unit_keys=(unit_key,))
+    duties = duties[duties["unit_key"] == unit_key].reset_index(drop=True)
     period = rows("current_period_by_plan", plan_ids=[chosen.plan_id], as_of=chosen.as_of)
-    return _in_words(merged, period.iloc[0] if len(period) else None)
-
-
-def _events(unit_key: str) -> pd.DataFrame:
-    """task_key, the last event (last_*) and told_periods, those for which a report has come."""
-    events = reports()
-    mine = events[events["unit_key"] == unit_key]
-    names = ["reported_on", "stage", "state", "percent"]
-    last = mine.groupby("task_key", sort=False).tail(1).set_index("task_key")[names].add_prefix("last_")
-    told = mine[mine["stage"] == "reported"].groupby("task_key")["period_key"].agg(list).rename("told_periods")
-    return last.join(told).reset_index()
+    return _in_words(duties, period.iloc[0] if len(period) else None)
 
 
 def _in_words(duties: pd.DataFrame, period: pd.Series | None) -> pd.DataFrame:

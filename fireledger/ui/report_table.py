@@ -11,7 +11,7 @@ from fireledger.ui.frame import choice, empty_box, error_box
 from fireledger.ui.language import t
 from fireledger.ui.reads import store_version
 from fireledger.ui.report_desk import Desk, Entered, desk
-from fireledger.ui.report_duties import linked_task, pick_reporter, reporting_unit, unit_duties
+from fireledger.ui.report_duties import linked_task, own_duties, pick_reporter, reporting_unit
 from fireledger.ui.report_saving import save
 from fireledger.ui.tables import table
 from fireledger.ui.task_records import draw_unit_records
@@ -32,7 +32,7 @@ def draw_entries(intake: Any) -> None:
         pick_reporter()
         st.markdown(f":gray[{t('reporting_page.choose_hint')}]")
         return
-    duties = _linked_first(unit_duties(str(unit["unit_key"])))
+    duties = _linked_first(own_duties(str(unit["unit_key"])))
     if duties.empty:
         empty_box(t("reporting_page.nothing"), t("ledger.nothing_hint"))
     elif is_presenting():

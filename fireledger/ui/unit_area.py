@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from fireledger import charts
 from fireledger.ui.asking import ask
 from fireledger.ui.figure_tools import Tools
@@ -45,30 +43,18 @@ def draw_unit_area() -> None:
     found = area()
     if found.changes is None:
         return empty_box(t("unit.no_topic"), t("unit.no_topic_hint"))
-    months = _months(found.changes)
+    months = ask("area_by_month", **found.changes)
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
     kinds = ask("hazards", **found.changes)
     named = kinds.assign(category_name=kinds[f"category_name_{language()}"].fillna(kinds["category_code"]))
     visits = int(months["visit_count"].sum())
     caption: charts.Caption = {
-        "footer": footer(t("rule.hazards"), "stock", "visits_by_month"),
+        "footer": footer(t("rule.hazards"), "area_by_month"),
         "stamp": stamp(),
         "width": WIDTH,
         "subtitle": t("unit.area_topics" if found.is_by_topic else "unit.area", count=visits),
     }
     figure = drawn(charts.unit_months, named, months, **caption)
-    tools = Tools("stock", t("unit.stock_table"), months, ACCOUNT, (caption["footer"],))
+    tools = Tools("area_by_month", t("unit.stock_table"), months, ACCOUNT, (caption["footer"],))
     return chart(figure, "unit_months", alt=charts.unit_months_alt(named, months, say()), tools=tools)
-
-
-def _months(changes: dict[str, tuple[str, ...]]) -> pd.DataFrame:
-    """The hazard account with the visits of each month, also of months before the first hazard; no month left out."""
-    account, visits = ask("stock", **changes), ask("visits_by_month", **changes)[["month_on", "visit_count"]]
-    known = pd.concat([account["month_on"], visits["month_on"]])
-    if known.empty:
-        return account.assign(visit_count=pd.Series(dtype="int64"))
-    every = pd.DataFrame({"month_on": pd.date_range(known.min(), known.max(), freq="MS")})
-    rows = every.merge(account, on="month_on", how="left").merge(visits, on="month_on", how="left")
-    held = rows[["opening_count", "open_count"]].fillna(account["opening_count"].iloc[0] if len(account) else 0)
-    return rows.assign(**held).fillna(dict.fromkeys(COUNTS, 0)).astype(dict.fromkeys(COUNTS, "int64"))

@@ -146,8 +146,8 @@ def draw_unit_list() -> None:
 def _collectives(units: pd.DataFrame) -> pd.DataFrame:
     """Groups whose members carry the tasks, with the tasks they are named in."""
     duties = ask("unit_load", units="written", rule="full")
-    kinds = rows("unit_list", plan_ids=[choice().plan_id])[["unit_key", "unit_type"]]
-    groups = duties.merge(kinds[kinds["unit_type"] == GROUPED], on="unit_key")
+    units_known = rows("unit_list", plan_ids=[choice().plan_id])
+    groups = duties[duties["unit_key"].isin(units_known.loc[units_known["unit_type"] == GROUPED, "unit_key"])]
     opened = groups[~groups["unit_key"].isin(units["unit_key"])]
     return opened.assign(duty_count=opened["value"].astype("int64"), peer_group=None)[[*LISTED]]
 
