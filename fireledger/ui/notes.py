@@ -15,7 +15,8 @@ NOTHING = "—"
 def headline(conclusion: str) -> None:
     """The one heading of a page: its conclusion as a sentence made from the numbers, and whose numbers they are."""
     st.title(plain(conclusion), anchor=False)
-    mark = whole_mark(*dict.fromkeys(asked()))
+    names = dict.fromkeys(asked())  # a page that asks nothing needs no plan
+    mark = whole_mark(*names) if names else ""
     if mark:
         st.markdown(f":orange[▲ {plain(mark)}]", width="content")
 
