@@ -23,7 +23,7 @@ from fireledger.charts.desk import StepHead, desk_alt, escalation_desk
 from fireledger.charts.ends import peer_ends_bars
 from fireledger.charts.enlarge import enlarged
 from fireledger.charts.event_lanes import event_alt, event_lanes
-from fireledger.charts.findings import change_finding, signed_text, workload_finding
+from fireledger.charts.findings import change_finding, signed_text, topmost, workload_finding
 from fireledger.charts.flow import stock_flow
 from fireledger.charts.forecast import forecast_alt, forecast_ranges
 from fireledger.charts.frame import Caption, nothing_figure
@@ -137,6 +137,7 @@ __all__ = [
     "target_alt",
     "target_bullets",
     "target_finding",
+    "topmost",
     "unit_months",
     "unit_months_alt",
     "value_text",

@@ -8,6 +8,7 @@ import plotly.graph_objects as go
 
 from fireledger.charts.cadence import period_word
 from fireledger.charts.cells import HEAD_PX, Cell, Head, Rows, draw_cells, draw_heads
+from fireledger.charts.findings import topmost
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.theme import LABEL_SIZE, NOTHING, SMALL_SIZE, Palette, Say, palette, ratio_text
@@ -157,8 +158,9 @@ def calendar_finding(cells: pd.DataFrame, say: Say) -> str:
     gaps = (latest["due_count"] - latest["on_time_count"]).astype(int)
     if not gaps.max():
         return say("chart.calendar_full", period=period, ratio=ratio)
-    worst = latest.loc[gaps.idxmax()]
-    return say("chart.calendar_finding", period=period, ratio=ratio, task=int(worst["task_no"]), gap=int(gaps.max()))
+    named = latest.assign(gap=gaps, task=[say("chart.calendar_task", no=int(no)) for no in latest["task_no"]])
+    tasks, each = topmost(named, "gap", "task", "task", say)
+    return say("chart.calendar_finding", period=period, ratio=ratio, tasks=tasks, gap=int(gaps.max()), **each)
 
 
 def calendar_alt(cells: pd.DataFrame, say: Say) -> str:

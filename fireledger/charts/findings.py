@@ -16,6 +16,20 @@ def joined(names: list[str], say: Say) -> str:
     return say("figure.list_join").join(names[:-1]) + say("figure.list_last") + names[-1]
 
 
+def topmost(
+    rows: pd.DataFrame, by: str, name: str, noun: str, say: Say, *, is_least: bool = False
+) -> tuple[str, dict[str, str]]:
+    """Who stands first by a value, and last with is_least: up to three names, else how many stand level.
+
+    noun: what is counted (figure.tied_…: unit, month, kind, task, theme, quarter, part). Returns the words, and what a
+    sentence says before a number that several share ({"each": …}, nothing for one).
+    """
+    values = rows[by].astype("float64")
+    names = rows.loc[values.sub(values.min() if is_least else values.max()).abs() < 1e-9, name].astype("str").tolist()
+    told = joined(names, say) if len(names) <= _NAMED else say(f"figure.tied_{noun}", count=len(names))
+    return told, {"each": say("figure.each") if len(names) > 1 else ""}
+
+
 def load_decimals(totals: pd.DataFrame, rule: str) -> int:
     """Decimals of a workload: 2 for shares (known by rule or by a broken value), else 0."""
     return 2 if rule == "share" or bool((totals["value"] % 1 > 1e-9).any()) else 0
@@ -119,9 +133,9 @@ def hazard_finding(rows: pd.DataFrame, say: Say) -> str:
     held = int(rows["open_count"].sum())
     if not held:
         return say("chart.hazard_none")
-    top = rows.sort_values("open_count", ascending=False, kind="stable").iloc[0]
     counts = {"open": count_text(held), "overdue": count_text(rows["overdue_count"].sum())}
-    return say("chart.hazard_finding", **counts, category=top["category_name"], most=count_text(top["open_count"]))
+    names, each = topmost(rows, "open_count", "category_name", "kind", say)
+    return say("chart.hazard_finding", **counts, **each, category=names, most=count_text(rows["open_count"].max()))
 
 
 def _run(stock: list[int]) -> int:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from fireledger.charts.findings import joined
+from fireledger.charts.findings import topmost
 from fireledger.charts.theme import NOTHING, Say, count_text, percent_text, ratio_text
 
 _NAMED = 8  # rows told in words; the table has them all
@@ -25,15 +25,14 @@ def category_finding(rows: pd.DataFrame, say: Say) -> str:
     whole = int(rows["found_count"].sum())
     if not whole:
         return say("figure.nothing_title")
-    ranked = rows.sort_values("found_count", ascending=False, kind="stable").head(1)
-    most = ratio_text(ranked["found_count"].sum(), whole, say)
-    told = {"names": joined(ranked["category_name"].tolist(), say), "most": most}
+    names, each = topmost(rows, "found_count", "category_name", "kind", say)
+    told = {"names": names, "most": ratio_text(rows["found_count"].max(), whole, say), **each}
     # one hazard that took long says nothing about its kind
     timed = rows[rows["verified_count"] >= 5].sort_values("tenth_days", ascending=False, kind="stable")
     if timed.empty:
         return say("chart.category_most", **told)
-    slow = timed.iloc[0]
-    return say("chart.category_finding", **told, slowest=slow["category_name"], days=int(slow["tenth_days"]))
+    slowest, _ = topmost(timed, "tenth_days", "category_name", "kind", say)
+    return say("chart.category_finding", **told, slowest=slowest, days=int(timed["tenth_days"].max()))
 
 
 def category_alt(rows: pd.DataFrame, say: Say) -> str:
@@ -61,9 +60,11 @@ def cohort_finding(rows: pd.DataFrame, say: Say) -> str:
     ratio = ratio_text(rows["verified_count"].sum(), found, say)
     if not late:
         return say("chart.cohort_none_late", ratio=ratio)
-    worst = rows.sort_values("late_count", ascending=False, kind="stable").iloc[0]
-    label = quarter_label(worst["period_on"], say, with_year=rows["period_on"].dt.year.nunique() > 1)
-    return say("chart.cohort_finding", late=count_text(late), quarter=label, most=count_text(worst["late_count"]))
+    with_year = rows["period_on"].dt.year.nunique() > 1
+    named = rows.assign(quarter=[quarter_label(day, say, with_year=with_year) for day in rows["period_on"]])
+    quarters, each = topmost(named, "late_count", "quarter", "quarter", say)
+    most = count_text(rows["late_count"].max())
+    return say("chart.cohort_finding", late=count_text(late), quarter=quarters, most=most, **each)
 
 
 def cohort_alt(rows: pd.DataFrame, say: Say) -> str:
@@ -123,7 +124,10 @@ def coverage_finding(rows: pd.DataFrame, say: Say) -> str:
     told = ratio_text(least["visited_count"], least["stock_count"], say)
     if len(known) == 1:
         return say("chart.coverage_one", name=least["place_type"], least=told)
-    return say("chart.coverage_finding", name=least["place_type"], least=told)
+    names, _ = topmost(known, "coverage_ratio", "place_type", "kind", say, is_least=True)
+    if (known["coverage_ratio"] == least["coverage_ratio"]).sum() > 1:
+        told = percent_text(least["visited_count"], least["stock_count"])
+    return say("chart.coverage_finding", name=names, least=told)
 
 
 def coverage_text(row: pd.Series, say: Say) -> str:
@@ -152,15 +156,16 @@ def visit_finding(rows: pd.DataFrame, say: Say) -> str:
     whole = int(rows["visit_count"].sum())
     if not whole:
         return say("figure.nothing_title")
-    top = rows.sort_values("visit_count", ascending=False, kind="stable").iloc[0]
+    names, each = topmost(rows, "visit_count", "group_name", "kind", say)
     found = percent_text(rows["found_visit_count"].sum(), whole)
     return say(
         "chart.visit_finding",
         visits=count_text(whole),
         found=count_text(rows["found_visit_count"].sum()),
         ratio=found,
-        name=top["group_name"],
-        most=count_text(top["visit_count"]),
+        name=names,
+        most=count_text(rows["visit_count"].max()),
+        **each,
     )
 
 

@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from fireledger.charts.bars import left_margin, name_axis, plain_bar
+from fireledger.charts.findings import topmost
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
 from fireledger.charts.lettering import pl
 from fireledger.charts.theme import (
@@ -66,7 +67,12 @@ def _slowest(rows: pd.DataFrame, say: Say) -> str:
     if len(parts) < 2:
         return ""
     row = next(parts.sort_values("reached_ratio", kind="stable").itertuples())
-    return say("chart.target_slowest", count=len(parts), name=row.target_name, reading=reading_text(row, say))
+    if parts["reached_ratio"].max() == row.reached_ratio:
+        return ""
+    names, _ = topmost(parts, "reached_ratio", "target_name", "part", say, is_least=True)
+    is_alone = (parts["reached_ratio"] == row.reached_ratio).sum() == 1
+    reading = reading_text(row, say) if is_alone else percent_text(row.reached_ratio, 1)
+    return say("chart.target_slowest", count=len(parts), name=names, reading=reading)
 
 
 def _bars(rows: pd.DataFrame, places: list[float], say: Say, paint: Palette) -> list[go.Bar]:

@@ -18,7 +18,7 @@ from fireledger.briefing.page import (
     Slide,
     Words,
 )
-from fireledger.charts import percent_text
+from fireledger.charts import percent_text, topmost
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.parts import Card, bullets, card_row, heading, note_line
 
@@ -228,7 +228,8 @@ def _missing_line(brief: Brief) -> list[tuple[str, str, str]]:
     )
     if owing.empty:
         return []
-    counts = {"count": int(owing["missing_count"].sum()), "units": len(owing), "unit": owing["unit_name"].iloc[0]}
+    most, _ = topmost(owing, "missing_count", "unit_name", "unit", brief.say)
+    counts = {"count": int(owing["missing_count"].sum()), "units": len(owing), "unit": most}
     return [(SIGNS["missing"], brief.t("slide.attention_missing", **counts), INK)]
 
 

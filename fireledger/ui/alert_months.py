@@ -22,8 +22,9 @@ def draw_alert_months(px: int) -> None:
     kinds = [kind for kind in ALERT_TYPES if kind in counts.index]
     counts = counts.reindex(index=kinds, columns=months).fillna(0).astype("int64")
     shown = counts.set_axis([t(f"alert_type.{kind}") for kind in kinds]).set_axis(month_names(months), axis=1)
-    busiest = months[int(counts.sum().to_numpy().argmax())]
-    title = t("alert.months_finding", month=t(f"figure.month_{busiest.month}"), count=int(counts[busiest].sum()))
+    sums = pd.DataFrame({"month": [t(f"figure.month_{day.month}") for day in months], "count": counts.sum().to_numpy()})
+    busiest, each = charts.topmost(sums, "count", "month", "month", say())
+    title = t("alert.months_finding", month=busiest, count=int(sums["count"].max()), **each)
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("alert.months_subtitle"),

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import charts
-from fireledger.charts import palette, ratio_text
+from fireledger.charts import palette, percent_text, ratio_text, topmost
 from fireledger.ui.address import is_presenting
 from fireledger.ui.asking import ask, has_reports
 from fireledger.ui.figure_tools import Tools
@@ -145,6 +145,11 @@ def _draw_ranked() -> None:
 def _peer_finding(ends: pd.DataFrame) -> str:
     """Who reports least on time of all ranked."""
     worst = ends[ends["end"] == "worst"]
-    last = (worst if len(worst) else ends).sort_values("reporting_ratio", kind="stable").iloc[0]
-    ratio = ratio_text(last["on_time_count"], last["due_count"], say())
-    return t("peers.finding", unit=last["unit_name"], ratio=ratio)
+    ranked = (worst if len(worst) else ends).sort_values("reporting_ratio", kind="stable")
+    last = ranked.iloc[0]
+    level = int(last["tie_count"])
+    if level > 1 or (ranked["reporting_ratio"] == last["reporting_ratio"]).sum() > 1:
+        names, _ = topmost(ranked, "reporting_ratio", "unit_name", "unit", say(), is_least=True)
+        shown = t("figure.tied_unit", count=level) if level > len(ranked) else names
+        return t("peers.finding", unit=shown, ratio=percent_text(last["on_time_count"], last["due_count"]))
+    return t("peers.finding", unit=last["unit_name"], ratio=ratio_text(last["on_time_count"], last["due_count"], say()))

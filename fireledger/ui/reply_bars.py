@@ -61,8 +61,10 @@ def _finding(due: pd.DataFrame, peers: pd.DataFrame) -> str:
     """Who answers least, by name, where peers can be ranked; else how many are owing."""
     if len(peers) and peers["on_time_count"].iloc[-1] < peers["reply_due_count"].iloc[-1]:
         last = peers.iloc[-1]
+        names, each = charts.topmost(peers, "reply_ratio", "unit_name", "unit", say(), is_least=True)
         ratio = charts.ratio_text(last["on_time_count"], last["reply_due_count"], say())
-        return t("reply.finding_last", unit=last["unit_name"], ratio=ratio)
+        alike = charts.percent_text(last["on_time_count"], last["reply_due_count"])
+        return t("reply.finding_last", unit=names, ratio=alike if each["each"] else ratio)
     total = due[COUNTS].sum()
     ratio = charts.ratio_text(total["on_time_count"], total["reply_due_count"], say())
     return t("reply.finding", ratio=ratio, missing=int(total["missing_count"]))

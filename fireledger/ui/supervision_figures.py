@@ -67,7 +67,9 @@ def _draw_months(rows: pd.DataFrame) -> None:
     kinds = [kind for kind in ACTION_TYPES if kind in counts.index]
     counts = counts.reindex(index=kinds, columns=months).fillna(0).astype("int64")
     shown = counts.set_axis([t(f"action.{kind}") for kind in kinds]).set_axis(month_names(months), axis=1)
-    title = t("supervision.months_finding", count=int(counts.to_numpy().sum()), kind=shown.sum(axis=1).idxmax())
+    sums = shown.sum(axis=1).rename_axis("kind").reset_index(name="count")
+    most, _ = charts.topmost(sums, "count", "kind", "kind", say())
+    title = t("supervision.months_finding", count=int(sums["count"].sum()), kind=most)
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("supervision.months_subtitle"),

@@ -89,8 +89,10 @@ def _last_word(duty: Any) -> str:
 def _finding(duties: pd.DataFrame, slots: pd.DataFrame) -> str:
     """How the duties spread over themes, which holds most, which reports of the last period due are missing."""
     themes = duties["short_name"].value_counts(sort=False)
-    counts = {"count": len(duties), "themes": len(themes), "theme": themes.idxmax(), "most": themes.max()}
-    spread = t("unit.spread" if themes.max() > 1 else "unit.spread_even", **counts)
+    named = themes.rename_axis("theme").reset_index(name="count")
+    theme, each = charts.topmost(named, "count", "theme", "theme", say())
+    counts = {"count": len(duties), "themes": len(themes), "theme": theme, "most": themes.max(), **each}
+    spread = t("unit.spread" if themes.max() > themes.min() else "unit.spread_even", **counts)
     due = slots[~slots["mark"].isin(["told", "ahead"])]
     latest = due[due["due_on"] == due["due_on"].max()]
     numbers = list(latest.loc[latest["mark"] == "missing", "task_no"])
