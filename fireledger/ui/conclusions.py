@@ -23,7 +23,7 @@ def _pressing() -> list[str]:
     parts.append(t("conclusion.soon", days=settings().overview_due_days, count=soon) if soon else "")
     late = int(ask_total("hazards_total")["overdue_count"])
     parts.append(t("conclusion.hazards_late", count=late) if late else "")
-    targets = ask("targets")
+    targets = ask("targets").query("parent_code.isna()")
     overdue = int((targets["outlook"] == "overdue").sum())
     parts.append(t("conclusion.targets_overdue", count=overdue) if overdue else "")
     behind = int((targets["light"].isin(["red", "behind", "yellow"]) & (targets["outlook"] != "overdue")).sum())
