@@ -19,7 +19,7 @@ class Settings(BaseSettings):
     due_soon_days: int = Field(15, ge=0, description="yellow: due within so many days and not reported done")
     overview_due_days: int = Field(30, ge=0, description="the overview lists what falls due within so many days")
     yellow_behind_ratio: float = Field(0.10, ge=0, le=1, description="yellow: behind time-proportional progress")
-    red_behind_ratio: float = Field(0.30, ge=0, le=1, description="red: behind time-proportional progress")
+    red_behind_ratio: float = Field(0.30, ge=0, le=1, description="far behind: behind time-proportional progress")
     report_grace_days: int = Field(10, ge=0, description="a report is on time until so many days after its period")
     group_red_ratio: float = Field(0.10, ge=0, le=1, description="a group is red when so many of its members are red")
     group_yellow_ratio: float = Field(0.10, ge=0, le=1, description="a group is yellow when so many are yellow")
