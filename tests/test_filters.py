@@ -54,6 +54,7 @@ def check(ledger: Ledger, unfiltered: Ask, chosen: Scope, names: Iterable[str] =
     asked = Ask(ledger.frame, replace(chosen, units=unfiltered.scope.units), Settings())
     over_cut = Ask(Cut(ledger, chosen).frame, unfiltered.scope, Settings())
     others = asked.at(unit_keys=())
+    nobody_told = over_cut.rows("report_list").empty  # whether anybody reported is asked of the whole plan
     for name in names:
         found = answer(name, asked)
         if not_obeyed([name], chosen.filters) == chosen.filters:
@@ -63,7 +64,8 @@ def check(ledger: Ledger, unfiltered: Ask, chosen: Scope, names: Iterable[str] =
             is_own = rows["unit_key"].map(partial(is_of, unit_keys=chosen.unit_keys)).astype("bool")
             same(found, rows[is_own], name)
         elif not not_obeyed([name], chosen.filters) and not (name in SUMS and chosen.unit_keys):
-            same(found, answer(name, over_cut), name)
+            untold = [column for column in found if column.endswith("_ratio")] if nobody_told else []
+            same(found.drop(columns=untold), answer(name, over_cut).drop(columns=untold), name)
 
 
 def is_of(unit_key: str, unit_keys: Iterable[str]) -> bool:

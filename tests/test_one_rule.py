@@ -12,6 +12,7 @@ from fireledger.answers import Ask, answer
 from fireledger.answers.asking import dated_states
 from fireledger.scope import Scope
 from fireledger.settings import Settings
+from fireledger.store import Ledger
 from tests.stored import stored
 from tests.strategies import FIRST, Rows, ledgers
 from tests.strategies_load import Sorted, sorted_ledgers
@@ -68,3 +69,14 @@ def test_open_overdue_and_checked_are_one_rule_in_every_query(drawn: Sorted) -> 
     assert (answer("listed", ask)["delisted_on"].isna()).sum() == total["listed_count"]
     checked = answer("rectify_days_total", ask)
     assert (int(checked["verified_count"].iloc[0]) if len(checked) else 0) == total["verified_count"]
+
+
+def test_before_any_report_a_ratio_is_missing_and_nobody_is_ranked(bare_ledger: Ledger) -> None:
+    scope = Scope(date(2024, 12, 31), date(2022, 1, 1), districts=("永川区",), plan_ids=("yongchuan-2022",))
+    ask = Ask(bare_ledger.frame, scope, Settings())
+    for name in ("reporting_total", "completion_total", "reporting", "completion", "reporting_by_theme"):
+        rows = answer(name, ask)
+        ratios = [column for column in rows if column.endswith("_ratio")]
+        assert len(rows), name
+        assert rows[ratios].isna().all(axis=None), name
+    assert answer("peers", ask).empty

@@ -3,17 +3,17 @@
 import pandas as pd
 
 from fireledger import measures
-from fireledger.answers.asking import UNIT, Ask, between, dated_states, done_by_all, earlier, group_rule
+from fireledger.answers.asking import UNIT, Ask, between, dated_states, done_by_all, earlier, group_rule, told_ratios
 
 
 def completion(ask: Ask) -> pd.DataFrame:
     """Completion of dated duties per unit, groups opened into their members."""
-    return measures.completion(dated_states(ask), UNIT)
+    return told_ratios(ask, measures.completion(dated_states(ask), UNIT))
 
 
 def completion_total(ask: Ask) -> pd.DataFrame:
     """Completion of all dated duties in scope: one row."""
-    return measures.completion(dated_states(ask), [])
+    return told_ratios(ask, measures.completion(dated_states(ask), []))
 
 
 def completion_by_task(ask: Ask) -> pd.DataFrame:

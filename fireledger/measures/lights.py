@@ -39,9 +39,10 @@ def group_lights(states: pd.DataFrame, by: str, **rule: float) -> pd.DataFrame:
 def peer_ranking(rows: pd.DataFrame, ratio: str, count: str, min_count: int) -> pd.DataFrame:
     """Units that may be ranked, best first: those with at least `min_count` in `count`, inside their peer_group.
 
-    Adds rank (1 = best; equal ratios share a rank) and peer_count. Units without a peer group are not ranked.
+    Adds rank (1 = best; equal ratios share a rank) and peer_count. Units without a peer group or a ratio are not
+    ranked.
     """
-    ranked = rows[(rows[count] >= min_count) & rows["peer_group"].notna()].copy()
+    ranked = rows[(rows[count] >= min_count) & rows["peer_group"].notna() & rows[ratio].notna()].copy()
     groups = ranked.groupby("peer_group")[ratio]
     ranked["rank"] = groups.rank(method="min", ascending=False).astype("int64")
     ranked["peer_count"] = groups.transform("size")
