@@ -234,6 +234,9 @@ def check_hazard_account(rows: Rows, ledger: Ledger) -> None:
     flow = ledger.frame("hazard_flow_by_month", districts=[], unit_keys=[], as_of=rows.as_of)
     months = measures.hazard_stock(flow, rows.as_of)
     assert months.empty or months["month_on"].iloc[-1].to_period("M") == pd.Timestamp(rows.as_of).to_period("M")
+    every = pd.date_range(months["month_on"].min(), rows.as_of, freq="MS") if len(months) else []
+    assert list(months["month_on"]) == list(every)
+    assert list(months["opening_count"])[1:] == list(months["open_count"])[:-1]
     for month in months.to_dict("index").values():
         first_on = month["month_on"].date()
         last_on = min(plain.period_of(first_on, "month")[2], rows.as_of)

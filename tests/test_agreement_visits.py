@@ -15,7 +15,7 @@ from fireledger.scope import Scope
 from fireledger.settings import Settings
 from fireledger.store import Ledger
 from tests import plain_hazards, plain_visits
-from tests.plain import ratio
+from tests.plain import period_of, ratio
 from tests.stored import stored_tables
 from tests.strategies import DISTRICT, UNITS
 from tests.strategies_visits import AREAS, Visited, visited
@@ -197,6 +197,23 @@ def check_account(rows: Visited, ask: Ask) -> None:
     assert set(answer("account", ask)["unit_key"]) == set(groups)
     months = answer("stock", ask)
     assert (months["open_count"].iloc[-1] if len(months) else 0) == answer("account_total", ask)["open_count"].iloc[0]
+    check_area_by_month(rows, ask)
+
+
+def check_area_by_month(rows: Visited, ask: Ask) -> None:
+    """The account and the visits of each month, from the first of either to the as-of month, none left out."""
+    months = answer("area_by_month", ask)
+    visits = [row for row in rows.visits if row["inspected_on"] <= rows.as_of]
+    found_on = [row["found_on"] for row in rows.hazards if row["found_on"] <= rows.as_of]
+    days = [row["inspected_on"] for row in visits] + found_on
+    every = pd.date_range(min(days).replace(day=1), rows.as_of, freq="MS") if days else []
+    assert list(months["month_on"]) == list(every)
+    for month in months.to_dict("index").values():
+        first_on = month["month_on"].date()
+        last_on = min(period_of(first_on, "month")[2], rows.as_of)
+        expected = plain_hazards.hazard_stock(rows.hazards, first_on, last_on)
+        assert {column: month[column] for column in ACCOUNT} == {column: expected[column] for column in ACCOUNT}
+        assert month["visit_count"] == sum(first_on <= row["inspected_on"] <= last_on for row in visits)
 
 
 ACCOUNT = ("opening_count", "new_count", "reopened_count", "closed_count", "open_count")

@@ -1,5 +1,7 @@
 """Answers about hazards."""
 
+from datetime import date
+
 import pandas as pd
 
 from fireledger import measures
@@ -35,7 +37,8 @@ def stock(ask: Ask) -> pd.DataFrame:
 
 def area_by_month(ask: Ask) -> pd.DataFrame:
     """The hazard account with the visits of each month, of a unit's area or its topics (measures.area_by_month)."""
-    return measures.area_by_month(stock(ask), visits_by_month(ask)[["month_on", "visit_count"]], ask.scope.as_of)
+    visits = visits_by_month(ask.at(from_on=date.min))  # as the account, whatever first day is chosen
+    return measures.area_by_month(stock(ask), visits[["month_on", "visit_count"]], ask.scope.as_of)
 
 
 def account(ask: Ask) -> pd.DataFrame:

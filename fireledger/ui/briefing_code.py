@@ -32,7 +32,7 @@ def draw_briefing_code() -> None:
             label_visibility="collapsed",
             max_chars=12,
         )
-        st.button(t("brief_page.open"), key="briefing_open", on_click=partial(_open_code, typed), disabled=not typed)
+        st.button(t("brief_page.open"), key="briefing_open", on_click=_open_code, disabled=not typed)
     _draw_told()
 
 
@@ -50,8 +50,9 @@ def _draw_told() -> None:
             st.markdown(f":orange[▲] {plain(t('brief_page.opened_part', code=code, names=names))}")
 
 
-def _open_code(typed: str) -> None:
-    """Set the filters of the view that a code stands for, and keep what is to be told about it."""
+def _open_code() -> None:
+    """Set the filters of the view that the typed code stands for, and keep what is to be told about it."""
+    typed = str(st.session_state["briefing_typed"])
     try:
         scope, changed = compose.find_view(typed, settings(), lambda scope: Ask(rows, scope, settings()))
     except UserError as error:

@@ -93,14 +93,14 @@ def _draw_again(intake: Intake, read: ReadPlan) -> None:
         st.markdown(f":gray[{plain(t('review.no_plan'))}]")
         return
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="review_again_row"):
-        plan_id = st.selectbox(
+        st.selectbox(
             t("review.again"),
             list(plans.index),
             format_func=lambda key: f"{plans.get(key, key)} · {key}",
             key="review_plan",
             label_visibility="collapsed",
         )
-        st.button(t("review.open"), on_click=_open_again, args=(intake, read, plan_id), key="review_open")
+        st.button(t("review.open"), on_click=_open_again, args=(intake, read), key="review_open")
 
 
 def _take_file(intake: Intake, read: ReadPlan) -> None:
@@ -156,9 +156,10 @@ def _tasks_in(intake: Intake, read: ReadPlan, folder: Path) -> Any:
     return read(intake.reviews.document_in(folder)).tasks
 
 
-def _open_again(intake: Intake, read: ReadPlan, plan_id: str) -> None:
-    """The review in force as a draft, beside its own document."""
+def _open_again(intake: Intake, read: ReadPlan) -> None:
+    """The review in force as a draft, beside its own document; the plan is the one that the list shows now."""
     forget_outcome()
+    plan_id = str(st.session_state["review_plan"])
     folder = settings().data / "plans" / plan_id
     try:
         document = intake.reviews.document_in(folder)
