@@ -1,19 +1,22 @@
 -- current_period_by_plan: the reporting period for which a report dated $as_of still comes in time, and its report day.
 -- grain:   plan_id
 -- params:  $plan_ids list, $as_of date   (empty list = all)
--- note:    after the last report day the last period stays current
+-- note:    after the last report day the last period stays current; periods that ended before the day set by the office count not
 -- built with: $report_grace_days
 with placed as (
     select
-        plan_id,
-        period_key,
-        due_on,
+        period.plan_id,
+        period.period_key,
+        period.due_on,
         row_number() over (
-            partition by plan_id
-            order by due_on < $as_of::date, abs(due_on - $as_of::date)
+            partition by period.plan_id
+            order by period.due_on < $as_of::date, abs(period.due_on - $as_of::date)
         ) as nearness,
     from period
-    where len($plan_ids) = 0 or plan_id in (select unnest($plan_ids::varchar[]))
+    inner join reporting_start on period.plan_id = reporting_start.plan_id
+    where
+        period.last_on >= coalesce(reporting_start.set_on, date '1900-01-01')
+        and (len($plan_ids) = 0 or period.plan_id in (select unnest($plan_ids::varchar[])))
 )
 
 select

@@ -612,3 +612,33 @@ inner join unit_match
     and cadence_row.unit_text = unit_match.unit_text
     and plan.window_start is not distinct from unit_match.first_on
     and plan.window_end is not distinct from unit_match.last_on;
+
+-- When reporting on a plan starts: on the day that the office set, else with the first record of its kind. Before that
+-- day nothing is missing or overdue (measures.md §22).
+create table reporting_start as
+with first_record as (
+    select
+        plan.plan_id,
+        (
+            select min(report.reported_on), from report
+            where report.plan_id = plan.plan_id
+        ) as reported_on,
+        (
+            select min(cadence.held_on), from cadence
+            where cadence.plan_id = plan.plan_id
+        ) as held_on,
+        (
+            select min(target_reading.read_on), from target_reading
+            where target_reading.plan_id = plan.plan_id
+        ) as read_on,
+    from plan
+)
+
+select
+    plan.plan_id,
+    plan.reporting_starts_on as set_on,
+    coalesce(plan.reporting_starts_on, first_record.reported_on) as starts_on,
+    coalesce(plan.reporting_starts_on, least(first_record.reported_on, first_record.held_on)) as cadence_starts_on,
+    coalesce(plan.reporting_starts_on, least(first_record.reported_on, first_record.read_on)) as target_starts_on,
+from plan
+inner join first_record on plan.plan_id = first_record.plan_id;

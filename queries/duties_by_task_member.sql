@@ -52,6 +52,7 @@ select
     task.kind,
     task.due_on,
     plan.signed_on,
+    reporting_start.starts_on as reporting_starts_on,
     expanded.unit_key,
     coalesce(named.name, unit.unit_name) as unit_name,
     case when expanded.is_member then '2' else '1' end || unit.unit_key as unit_order,
@@ -69,6 +70,7 @@ select
     unit.unit_type in ('group', 'unmatched') as is_open,
 from expanded
 inner join plan on expanded.plan_id = plan.plan_id
+inner join reporting_start on expanded.plan_id = reporting_start.plan_id
 inner join task on expanded.task_key = task.task_key
 inner join unit on expanded.unit_key = unit.unit_key
 inner join theme on expanded.theme_key = theme.theme_key

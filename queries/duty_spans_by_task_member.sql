@@ -42,11 +42,13 @@ select
     carried.valid_from,
     carried.valid_to,
     plan.signed_on,
+    reporting_start.starts_on as reporting_starts_on,
     task.due_on,
 from carried
 inner join duty on carried.duty_key = duty.duty_key
 inner join task on duty.task_key = task.task_key
 inner join plan on duty.plan_id = plan.plan_id
+inner join reporting_start on duty.plan_id = reporting_start.plan_id
 where
     task.kind = 'dated' and task.due_on is not null
     and (len($plan_ids) = 0 or duty.plan_id in (select unnest($plan_ids::varchar[])))

@@ -1,6 +1,7 @@
 -- plan_list: the plans in the store with their facts, size and the date their data reach.
 -- grain:   plan_id
 -- params:  $today date
+-- note:    reporting_starts_on is the day that the office set, else that of the first report; empty: neither
 -- note:    default_as_of is the last recorded event, at most today; without events the end of the plan, at most today
 with event as (
     select
@@ -55,6 +56,7 @@ select
     plan.window_start,
     plan.window_end,
     plan.report_period,
+    reporting_start.starts_on as reporting_starts_on,
     source.path as source_path,
     coalesce(size.task_count, 0) as task_count,
     reach.last_event_on,
@@ -62,6 +64,7 @@ select
     coalesce(reach.has_sample, false) as has_sample,
 from plan
 inner join source on plan.source_id = source.source_id
+inner join reporting_start on plan.plan_id = reporting_start.plan_id
 left join size on plan.plan_id = size.plan_id
 left join reach on plan.plan_id = reach.plan_id
 order by plan.window_start, plan.plan_id

@@ -4,6 +4,7 @@
 --          (empty list = all)
 -- note:    a slot exists once the report day of its period has come, when the period ends on or after $from_on;
 --          first_reported_on is empty when nothing came
+-- note:    none exists before reporting on the plan has started, nor for periods that ended before a day that was set
 -- built with: $report_grace_days
 with roster as (
     select
@@ -76,6 +77,10 @@ select
 from bearer
 inner join period
     on bearer.plan_id = period.plan_id and period.due_on <= $as_of::date and period.last_on >= $from_on::date
+inner join reporting_start
+    on bearer.plan_id = reporting_start.plan_id
+    and reporting_start.starts_on <= $as_of::date
+    and period.last_on >= coalesce(reporting_start.set_on, date '1900-01-01')
 inner join unit on bearer.unit_key = unit.unit_key
 inner join theme on bearer.theme_key = theme.theme_key
 left join named on bearer.unit_key = named.unit_key

@@ -32,7 +32,8 @@ create table skipped_row (source_row integer, reason varchar, source_id varchar)
 
 create table plan (
     plan_id varchar, district varchar, title varchar, short_title varchar, doc_no varchar, issuer varchar,
-    signed_on date, window_start date, window_end date, report_period varchar, source_id varchar
+    signed_on date, window_start date, window_end date, report_period varchar,
+    reporting_starts_on date, source_id varchar
 );
 
 create table theme (

@@ -37,11 +37,13 @@ select
     target.is_against_last_year,
     coalesce(plan.signed_on, plan.window_start) as starts_on,
     plan.window_start,
+    reporting_start.target_starts_on as reporting_starts_on,
     target.is_sample,
     source.path as source_path,
     target.source_row,
 from target
 inner join plan on target.plan_id = plan.plan_id
+inner join reporting_start on target.plan_id = reporting_start.plan_id
 inner join source on target.source_id = source.source_id
 left join task on target.task_key = task.task_key
 left join theme on task.theme_key = theme.theme_key

@@ -47,10 +47,12 @@ select
     task.first_line,
     task.last_line,
     task.notes,
+    reporting_start.starts_on as reporting_starts_on,
     coalesce(named.unit_count, 0) as unit_count,
     coalesce(named.unit_names, '') as unit_names,
 from task
 inner join theme on task.theme_key = theme.theme_key
+inner join reporting_start on task.plan_id = reporting_start.plan_id
 left join named on task.task_key = named.task_key
 where
     (len($plan_ids) = 0 or task.plan_id in (select unnest($plan_ids::varchar[])))

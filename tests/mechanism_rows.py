@@ -7,8 +7,8 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from fireledger.store import Ledger
-from tests.plain import expand
-from tests.plain_cadence import in_force, key_of
+from tests.plain import expand, starts_on
+from tests.plain_cadence import first_day, in_force, key_of
 from tests.stored import stored_tables, tables_of
 from tests.strategies import FIRST, GROUPS, LAST, SPELLINGS, UNITS, Rows, days, duty_rows, member_rows, plans, task_rows
 
@@ -53,14 +53,23 @@ class Mechanisms:
             frames[name] = frame if name == "cadence_rule" else frame.assign(source_row=range(2, len(frame) + 2))
         return stored_tables(tables_of(self.rows) | frames)
 
+    @property
+    def plan(self) -> dict:
+        """The plan with the days on which its cadences and its targets start."""
+        days = {
+            "cadence_starts_on": [event["held_on"] for event in self.events],
+            "target_starts_on": [row["read_on"] for row in self.readings],
+        }
+        return self.rows.plan | {name: starts_on(self.rows.plan, found) for name, found in days.items()}
+
     def fetch(self, name: str, **params: object) -> pd.DataFrame:
         """What the queries that cadence and targets read would give, without a store."""
-        as_of, plan, tasks = self.rows.as_of, self.rows.plan, self.rows.tasks
+        as_of, plan, tasks = self.rows.as_of, self.plan, self.rows.tasks
         starts_on = plan["signed_on"] or plan["window_start"]
         frames = {
             "target_facts": [
                 {**row, "target_key": f"p:{row['target_code']}", "plan_id": "p", "starts_on": starts_on}
-                | {"window_start": plan["window_start"]}
+                | {"window_start": plan["window_start"], "reporting_starts_on": plan["target_starts_on"]}
                 for row in self.targets
             ],
             "target_reading_list": [
@@ -75,7 +84,7 @@ class Mechanisms:
             ],
             "plan_span_list": [
                 {"plan_id": "p", "window_end": plan["window_end"]}
-                | {"starts_on": max(plan["window_start"], plan["signed_on"] or date.min)}
+                | {"starts_on": first_day(plan), "reporting_starts_on": plan["cadence_starts_on"]}
             ],
             "task_list": [{"task_key": task["task_key"], "task_no": 1, "theme_key": "p/t1"} for task in tasks],
             "duties_by_task_member": [
@@ -95,7 +104,7 @@ class Mechanisms:
 _READ = {
     **dict.fromkeys(("target_value", "baseline", "value", "numerator", "denominator", "per_year"), "float64"),
     **dict.fromkeys(("read_on", "due_on", "starts_on", "window_start", "window_end", "held_on"), "datetime64[us]"),
-    **dict.fromkeys(("decided_on",), "datetime64[us]"),
+    **dict.fromkeys(("decided_on", "reporting_starts_on"), "datetime64[us]"),
 }
 _COLUMNS = {
     "target_reading_list": ["target_key", "read_on", "unit_key", "unit_name", "is_group"],

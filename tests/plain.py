@@ -110,6 +110,17 @@ def since_setback(events: list[Row]) -> list[Row]:
     return events[setbacks[-1] + 1 :] if setbacks else events
 
 
+def starts_on(plan: Row, days: list[date]) -> date | None:
+    """The day on which a plan starts to be reported on: as the office set it, else that of the first record."""
+    return plan["reporting_starts_on"] or min(days, default=None)
+
+
+def has_started(duty: Row, as_of: date) -> bool:
+    """Whether the plan of a duty has started to be reported on; one that says nothing of it has."""
+    first = duty.get("starts_on", date.min)
+    return first is not None and first <= as_of
+
+
 def dated_state(duty: Row, reports: Iterable[Row], as_of: date) -> Row:
     """Where a dated duty stands: is_stopped, is_done, is_said, is_due, is_on_time, is_overdue, due_on, extensions."""
     events = events_of(duty, reports, as_of)
@@ -117,15 +128,17 @@ def dated_state(duty: Row, reports: Iterable[Row], as_of: date) -> Row:
     present = since_setback(events)
     passed = [event["reported_on"] for event in present if is_pass(event)]
     is_stopped = any(event["stage"] == "stopped" for event in events)
+    can_be_due = has_started(duty, as_of)
     return {
+        "has_started": can_be_due,
         "due_on": due_on,
         "extension_count": extensions,
         "is_stopped": is_stopped,
         "is_done": bool(passed),
         "is_said": bool(passed) or any(is_said(event) for event in present),
-        "is_due": due_on <= as_of,
-        "is_on_time": due_on <= as_of and bool(passed) and passed[0] <= due_on,
-        "is_overdue": due_on < as_of and not passed and not is_stopped,
+        "is_due": can_be_due and due_on <= as_of,
+        "is_on_time": can_be_due and due_on <= as_of and bool(passed) and passed[0] <= due_on,
+        "is_overdue": can_be_due and due_on < as_of and not passed and not is_stopped,
     }
 
 
@@ -143,8 +156,9 @@ def completion(duties: Iterable[Row], reports: list[Row], as_of: date) -> Row:
         "overdue_count": sum(state["is_overdue"] for state in live),
         "extension_count": sum(state["extension_count"] for state in states),
     }
+    judged = counts["duty_count"] if any(state["has_started"] for state in states) else 0
     return counts | {
-        "completion_ratio": ratio(counts["verified_count"], counts["duty_count"]),
+        "completion_ratio": ratio(counts["verified_count"], judged),
         "on_time_ratio": ratio(counts["on_time_count"], counts["due_count"]),
     }
 
@@ -166,6 +180,12 @@ def period_of(day: date, report_period: str) -> tuple[str, date, date]:
     behind = first + timedelta(days=32 if report_period == "month" else 95)
     key = f"{first:%Y-%m}" if report_period == "month" else f"{first.year}-Q{(first_month + 2) // 3}"
     return key, first, behind.replace(day=1) - timedelta(days=1)
+
+
+def periods_asked(plan: Row, grace_days: int) -> list[Row]:
+    """Reporting periods that end on the day from which the office wants reports, or later."""
+    first = plan["reporting_starts_on"] or date.min
+    return [period for period in periods(plan, grace_days) if period["last_on"] >= first]
 
 
 def periods(plan: Row, grace_days: int) -> list[Row]:
@@ -201,7 +221,8 @@ def slot_state(duty: Row, period: Row, reports: Iterable[Row], as_of: date) -> R
 def reporting(duties: Iterable[Row], laid: list[Row], reports: list[Row], as_of: date) -> Row:
     """Counts over duty × period due, and the share that came on time."""
     due = [period for period in laid if period["due_on"] <= as_of]
-    slots = [slot_state(duty, period, reports, as_of) for duty in duties for period in due]
+    started = [duty for duty in duties if has_started(duty, as_of)]
+    slots = [slot_state(duty, period, reports, as_of) for duty in started for period in due]
     states = [slot["state"] for slot in slots]
     return {
         "due_count": len(slots),

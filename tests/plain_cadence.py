@@ -96,20 +96,26 @@ def slots(often: Row, roster: str, plan: Row, mine: list[Row], as_of: date, grac
     """The slots of one row and thing as what was held fills them: (period, number, state, held on), open ones too."""
     if often["per_year"] is None:
         return [("", 0, "open", None)]
-    first = max(plan["window_start"], plan["signed_on"] or date.min, often["since"])
+    first = max(first_day(plan), often["since"])
     times = {"month": 12, "quarter": 4, "half": 2, "year": 1}[often["period"]]
     found = []
     for key, last_on in periods(first, plan["window_end"], often["period"]).items():
         held = [event["held_on"] for event in mine if counted_for(event, often["period"]) == key]
         for number in range(1, often["per_year"] // times + 1):
             held_on = held[number - 1] if number <= len(held) else None
-            state = state_of(held_on, last_on, as_of, grace) if roster != "open" else "open"
+            state = state_of(held_on, last_on, plan, as_of, grace) if roster != "open" else "open"
             found.append((key, number, state, held_on))
     return found
 
 
-def state_of(held_on: date | None, last_on: date, as_of: date, grace: int) -> str:
-    """Held in time, held late, missed or not due yet."""
+def first_day(plan: Row) -> date:
+    """The day from which things are to be held: of the window, of the signing, of the start that the office set."""
+    return max(plan["window_start"], plan["signed_on"] or date.min, plan["reporting_starts_on"] or date.min)
+
+
+def state_of(held_on: date | None, last_on: date, plan: Row, as_of: date, grace: int) -> str:
+    """Held in time, held late, missed or not due yet; nothing is missed before the first record or the day set."""
     if held_on is None:
-        return "missed" if last_on + grace * DAY <= as_of else "not_due"
+        has_started = plan["cadence_starts_on"] is not None and plan["cadence_starts_on"] <= as_of
+        return "missed" if last_on + grace * DAY <= as_of and has_started else "not_due"
     return "on_time" if held_on <= last_on else "late"

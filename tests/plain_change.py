@@ -19,7 +19,7 @@ def gap(duties: Iterable[Row], reports: list[Row], as_of: date) -> Row:
         "verified_count": checked,
         "gap_count": said - checked,
         "gap_ratio": ratio(said - checked, said),
-        "reported_ratio": ratio(said, counts["duty_count"]),
+        "reported_ratio": None if counts["completion_ratio"] is None else ratio(said, counts["duty_count"]),
         "completion_ratio": counts["completion_ratio"],
     }
 
@@ -102,10 +102,11 @@ def forecast(duties: Iterable[Row], reports: list[Row], signed_on: date | None, 
         start -= timedelta(days=30)
     due_on = max(state["due_on"] for _, state in live)
     dates = dict.fromkeys(("early_on", "expected_on", "late_on"))
-    if len(paces) >= 2:
+    can_be_late = any(state["has_started"] for _, state in live)
+    if len(paces) >= 2 and can_be_late:
         chosen = {"early_on": max(paces), "expected_on": sum(paces) / len(paces), "late_on": min(paces)}
         dates = {name: reached(left, pace, as_of) for name, pace in chosen.items()}
-    outlook = outlook_of(due_on, as_of, len(paces), dates)
+    outlook = outlook_of(due_on, as_of, len(paces), dates) if can_be_late else "unknown"
     return {"left_count": left, "span_count": len(paces), "due_on": due_on, **dates, "outlook": outlook}
 
 

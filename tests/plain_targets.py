@@ -34,7 +34,8 @@ def target(code: str, listed: list[Row], readings: list[Row], plan: Row, as_of: 
     if mine["is_against_last_year"]:
         limit, day = told["last_value"], max(compared, default=day)
     if day is None:
-        return told | {"light": "missing"}
+        has_started = plan["target_starts_on"] is not None and plan["target_starts_on"] <= as_of
+        return told | {"light": "missing" if has_started else "grey"}
     told |= {"read_on": day, "reached_value": here[day]["reached"]}
     facts = mine | {"limit": limit, "due_on": due_on}
     if limit is None or not is_more_wanted(facts, here[day]["reached"]):

@@ -12,6 +12,8 @@ def marks(duties: list[dict], periods: list[dict], reports: list[dict], as_of: d
     found = {}
     for duty in duties:
         for period in periods_shown(periods, as_of):
+            if period["due_on"] <= as_of and not plain.has_started(duty, as_of):
+                continue
             days = [
                 report["reported_on"]
                 for report in plain.events_of(duty, reports, as_of)
@@ -50,7 +52,8 @@ def duties_to_do(dated: list[dict], reports: list[dict], as_of: date) -> set[tup
     rows = set()
     for duty in dated:
         state = plain.dated_state(duty, reports, as_of)
-        if not state["is_done"] and not state["is_stopped"]:
+        is_known = state["has_started"] or state["due_on"] >= as_of
+        if not state["is_done"] and not state["is_stopped"] and is_known:
             rows.add(("duty", duty["unit_key"], state["due_on"], (int(duty["task_key"][-2:]),)))
     return rows
 

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from tests.plain import starts_on
+
 DISTRICT = "甲区"
 UNITS = {f"u{number}": name for number, name in enumerate(("公安局", "教委", "商务委", "东街道", "西镇"), 1)}
 GROUPS = {"g1": "各镇街", "g2": "各有关部门"}
@@ -69,6 +71,7 @@ def plans(draw: st.DrawFn) -> dict:
         "window_start": start,
         "window_end": start + timedelta(days=draw(st.integers(30, 500))),
         "report_period": draw(st.sampled_from(["quarter", "month"])),
+        "reporting_starts_on": draw(st.none() | st.none() | days()),
     }
 
 
@@ -183,13 +186,16 @@ def ledgers(draw: st.DrawFn) -> Rows:
     tasks = draw(task_rows())
     duties, members = draw(duty_rows(tasks)), draw(member_rows())
     as_of = draw(days(date(2022, 6, 1), LAST))
+    plan, reports = draw(plans()), draw(report_rows(duties, members))
+    started = {"starts_on": starts_on(plan, [report["reported_on"] for report in reports])}
+    duties = [duty | started for duty in duties]
     return Rows(
-        plan=draw(plans()),
+        plan=plan,
         themes=[{"theme_key": f"p/t{number}", "theme_no": number, "plan_id": "p"} for number in (1, 2)],
         tasks=tasks,
         duties=duties,
         members=members,
-        reports=draw(report_rows(duties, members)),
+        reports=reports,
         clause_units=draw(st.lists(st.sampled_from(duties), max_size=6)),
         hazards=draw(hazard_rows()),
         as_of=as_of,

@@ -94,7 +94,8 @@ def test_any_history_of_a_duty_is_read_as_plain_python_reads_it(histories: list[
         for row, event in enumerate(history)
     ]
     happened = pd.DataFrame(rows).astype({"reported_on": "datetime64[us]", "new_due_on": "datetime64[us]"})
-    asked = pd.DataFrame(duties).assign(signed_on=pd.Timestamp(FIRST)).astype({"due_on": "datetime64[us]"})
+    began = {name: pd.Timestamp(FIRST) for name in ("signed_on", "reporting_starts_on")}
+    asked = pd.DataFrame(duties).assign(**began).astype({"due_on": "datetime64[us]"})
     found = measures.completion(measures.duty_states(asked, happened, as_of, **RULES), ["unit_key"])
     for duty, history, (_, row) in zip(duties, histories, found.iterrows(), strict=True):
         expected = plain.completion([duty], rows, as_of)
@@ -210,9 +211,10 @@ def as_date(value: Any) -> Any:
 def check_reporting(rows: Rows, ledger: Ledger) -> None:
     """Reports due on continuous tasks, per unit."""
     slots = ledger.frame("report_slots_by_task_unit_period", **ALL, from_on=date(1900, 1, 1), as_of=rows.as_of)
-    laid = plain.periods(rows.plan, GRACE)
+    laid = plain.periods_asked(rows.plan, GRACE)
     due = [period for period in laid if period["due_on"] <= rows.as_of]
     expanded = plain.expand(rows.duties_of("continuous"), rows.members, rows.as_of) if due else []
+    expanded = [duty for duty in expanded if plain.has_started(duty, rows.as_of)]
     reports = [plain.with_period(report, rows.plan, GRACE) for report in rows.reports]
     found = measures.reporting(measures.slot_states(slots), ["unit_key"])
     assert_same(found, "unit_key", per(expanded, "unit_key"), plain.reporting, laid, reports, rows.as_of)

@@ -92,7 +92,7 @@ def slots_of_rule(rows: Mechanisms, rule: dict) -> dict[tuple, list]:
     units = plain_cadence.rosters(rule, ledger.duties, ledger.members, events, as_of)
     return {
         (rule["cadence_kind"], rule["slot_kind"], row, roster): plain_cadence.slots(
-            often, roster, ledger.plan, plain_cadence.held_by(row, rule, events, as_of), as_of, GRACE
+            often, roster, rows.plan, plain_cadence.held_by(row, rule, events, as_of), as_of, GRACE
         )
         for row, roster in plain_cadence.together(rule, units).items()
     }
@@ -103,7 +103,7 @@ def check_targets(rows: Mechanisms, fetch: Fetch) -> None:
     found = asked(rows, fetch, "targets").set_index("target_code")
     assert sorted(found.index) == sorted(target["target_code"] for target in rows.targets)
     for code, row in found.iterrows():
-        expected = plain_targets.target(code, rows.targets, rows.readings, rows.rows.plan, rows.rows.as_of)
+        expected = plain_targets.target(code, rows.targets, rows.readings, rows.plan, rows.rows.as_of)
         read = {name: None if pd.isna(row[name]) else row[name] for name in expected} | {
             "read_on": day_of(row["read_on"])
         }
@@ -119,7 +119,7 @@ def check_units(rows: Mechanisms, fetch: Fetch) -> None:
     for target in rows.targets:
         code = target["target_code"]
         limit = None if pd.isna(limits[code]) else float(limits[code])
-        expected = plain_targets.unit_rest(target, limit, rows.readings, rows.rows.plan, rows.rows.as_of)
+        expected = plain_targets.unit_rest(target, limit, rows.readings, rows.plan, rows.rows.as_of)
         mine = found[found["target_code"] == code]
         left = [None if pd.isna(value) else value for value in mine["left_count"]]
         assert dict(zip(mine["unit_key"], left, strict=True)) == expected

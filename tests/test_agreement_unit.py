@@ -24,7 +24,7 @@ LIGHTS = ("red", "missing", "behind", "yellow", "late_done", "green", "grey")
 @given(ledgers())
 def test_duties_reports_and_things_to_do_agree_with_plain_python(rows: Rows) -> None:
     ask = Ask(stored(rows).frame, Scope(rows.as_of, FIRST), Settings())
-    periods = plain.periods(rows.plan, GRACE)
+    periods = plain.periods_asked(rows.plan, GRACE)
     reports = [plain.with_period(report, rows.plan, GRACE) for report in rows.reports]
     expanded = {
         (duty["task_key"], duty["unit_key"]): duty for duty in plain.expand(rows.duties, rows.members, rows.as_of)

@@ -128,11 +128,12 @@ def spans(*units: tuple[str, str]) -> pd.DataFrame:
             "valid_from": "1900-01-01",
             "valid_to": "2999-12-31",
             "signed_on": "2022-08-01",
+            "reporting_starts_on": "2022-08-01",
             "due_on": due_on,
         }
         for unit, due_on in units
     ]
-    dates = ["valid_from", "valid_to", "signed_on", "due_on"]
+    dates = ["valid_from", "valid_to", "signed_on", "reporting_starts_on", "due_on"]
     columns = ["duty_key", "task_key", "unit_key", "is_member", *dates]
     return pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(dates, "datetime64[us]"))
 

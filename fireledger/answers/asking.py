@@ -132,13 +132,6 @@ def events(ask: Ask) -> pd.DataFrame:
     return ask.rows("report_list").merge(bearing, on=["task_key", "unit_key"])
 
 
-def told_ratios(ask: Ask, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows, their ratios missing while nobody has reported on the plan: 未报 is not 0 % (measures.md §4)."""
-    if len(ask.rows("report_list")):
-        return rows
-    return rows.assign(**{name: float("nan") for name in rows if str(name).endswith("_ratio")})
-
-
 def done_by_all(ask: Ask) -> pd.DataFrame:
     """Dated tasks strictly: done when every duty is (measures.done_by_all)."""
     return ask.once("done by all", lambda: measures.done_by_all(dated_states(ask)))

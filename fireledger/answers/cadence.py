@@ -8,7 +8,7 @@ from fireledger.answers.records import cadence_rules
 
 _UNIT = ["task_key", "task_no", "theme_key", "unit_key", "unit_name", "unit_type", "roster", "is_joint"]
 _THING = ["plan_id", "cadence_kind"]
-_RULE = [*_THING, "slot_kind", "per_year", "period", "starts_on", "ends_on"]
+_RULE = [*_THING, "slot_kind", "per_year", "period", "starts_on", "ends_on", "reporting_starts_on"]
 _JOIN = "、"
 _SPAN = ["period_key", "first_on", "last_on", "due_on"]
 

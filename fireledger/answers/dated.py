@@ -3,17 +3,17 @@
 import pandas as pd
 
 from fireledger import measures
-from fireledger.answers.asking import UNIT, Ask, between, dated_states, done_by_all, earlier, group_rule, told_ratios
+from fireledger.answers.asking import UNIT, Ask, between, dated_states, done_by_all, earlier, group_rule
 
 
 def completion(ask: Ask) -> pd.DataFrame:
     """Completion of dated duties per unit, groups opened into their members."""
-    return told_ratios(ask, measures.completion(dated_states(ask), UNIT))
+    return measures.completion(dated_states(ask), UNIT)
 
 
 def completion_total(ask: Ask) -> pd.DataFrame:
     """Completion of all dated duties in scope: one row."""
-    return told_ratios(ask, measures.completion(dated_states(ask), []))
+    return measures.completion(dated_states(ask), [])
 
 
 def completion_by_task(ask: Ask) -> pd.DataFrame:
@@ -41,14 +41,18 @@ def due_ahead(ask: Ask) -> pd.DataFrame:
 
 
 def _due_within(ask: Ask, days: int) -> pd.DataFrame:
+    """Tasks whose date is at most so many days ahead; those past it only where reporting has started."""
     tasks, states = ask.rows("task_list").query("due_on.notna()"), dated_states(ask)
-    left = (tasks["due_on"] - pd.Timestamp(ask.scope.as_of)).dt.days
+    now = pd.Timestamp(ask.scope.as_of)
+    left = (tasks["due_on"] - now).dt.days
     # a target is not made of duties that are done or not: its reading decides, so the counts stay empty
     counts = done_by_all(ask)[["task_key", "duty_count", "done_count", "overdue_count", "is_done"]]
     late = states.query("is_overdue").groupby("task_key")["unit_name"].agg(list).rename("late_units")
     rows = tasks.assign(days_left=left).merge(counts, on="task_key", how="left").merge(late, on="task_key", how="left")
     is_open = ~rows["is_done"].eq(True).fillna(False)
-    return rows[is_open & (rows["days_left"] <= days)].sort_values(["days_left", "task_key"], ignore_index=True)
+    can_be_late = rows["reporting_starts_on"] <= now
+    is_near = (rows["days_left"] <= days) & ((rows["days_left"] >= 0) | can_be_late)
+    return rows[is_open & is_near].sort_values(["days_left", "task_key"], ignore_index=True)
 
 
 def gap(ask: Ask) -> pd.DataFrame:

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from fireledger import measures
-from fireledger.answers.asking import UNIT, Ask, report_slots, told_ratios
+from fireledger.answers.asking import UNIT, Ask, report_slots
 
 
 def reporting(ask: Ask) -> pd.DataFrame:
     """Reports on continuous tasks per unit: due, on time, made good late, missing, lagging."""
-    return told_ratios(ask, measures.reporting(report_slots(ask), UNIT))
+    return measures.reporting(report_slots(ask), UNIT)
 
 
 def latest_slots(ask: Ask) -> pd.DataFrame:
@@ -19,12 +19,12 @@ def latest_slots(ask: Ask) -> pd.DataFrame:
 def reporting_by_theme(ask: Ask) -> pd.DataFrame:
     """Reports on continuous tasks per theme."""
     rows = measures.reporting(report_slots(ask), ["theme_key", "theme_name", "short_name", "theme_no"])
-    return told_ratios(ask, rows.sort_values("theme_no", kind="stable", ignore_index=True))
+    return rows.sort_values("theme_no", kind="stable", ignore_index=True)
 
 
 def reporting_total(ask: Ask) -> pd.DataFrame:
     """Reports on all continuous duties in scope: one row."""
-    return told_ratios(ask, measures.reporting(report_slots(ask), []))
+    return measures.reporting(report_slots(ask), [])
 
 
 def peers(ask: Ask) -> pd.DataFrame:

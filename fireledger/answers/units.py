@@ -86,7 +86,7 @@ def unit_todo(ask: Ask) -> pd.DataFrame:
     letters = action_states(ask).rename(columns={"action_type": "letter_type", "action_code": "letter_code"})
     alerts = open_alerts(ask).rename(columns={"alert_type": "letter_type", "alert_code": "letter_code"})
     parts = [
-        measures.duties_to_do(dated_states(ask)),
+        measures.duties_to_do(dated_states(ask), ask.scope.as_of),
         measures.slots_to_do(unit_slots(ask)),
         measures.letters_to_do(letters, "reply"),
         measures.letters_to_do(alerts, "alert"),

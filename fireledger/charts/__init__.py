@@ -45,6 +45,7 @@ from fireledger.charts.targets import (
     target_alt,
     target_bullets,
     target_finding,
+    unread_word,
 )
 from fireledger.charts.theme import (
     DARK,
@@ -140,6 +141,7 @@ __all__ = [
     "topmost",
     "unit_months",
     "unit_months_alt",
+    "unread_word",
     "value_text",
     "visit_alt",
     "visit_bars",

@@ -166,17 +166,22 @@ def reading_pair(row: Any, say: Say) -> str:
 
 def reading_text(row: Any, say: Say) -> str:
     """What was read in words: 312/438（71.2%）, 1/1 个, 未报."""
-    if row.light == "missing":
-        return say("light.missing")
+    if pd.isna(row.read_on):
+        return unread_word(row, say)
     is_pair = row.value_unit in _SHARES and pd.notna(row.numerator) and pd.notna(row.denominator)
     return ratio_text(row.numerator, row.denominator, say) if is_pair else reading_pair(row, say)
 
 
+def unread_word(row: Any, say: Say) -> str:
+    """The word for a target of which nothing was read: 未报, before reporting has started 尚无数据."""
+    return say("light.missing" if row.light == "missing" else "data.none")
+
+
 def target_finding(rows: pd.DataFrame, say: Say) -> str:
     """Where the target with a date that is nearest stands and what it takes."""
-    told = rows[rows["light"] != "missing"]
+    told = rows[rows["read_on"].notna()]
     if told.empty:
-        return say("chart.target_missing", count=len(rows))
+        return say("chart.target_unread", count=len(rows))
     dated = told[told["days_left"].notna() & told["parent_code"].isna()]
     row = next((dated if len(dated) else told).sort_values("days_left", kind="stable").itertuples())
     named = {"name": row.target_name, "reading": reading_text(row, say)}

@@ -19,7 +19,7 @@ def tables(brief: Brief) -> list[Slide]:
 
 def _reporting(brief: Brief) -> list[Slide]:
     units = brief.answered("reporting")
-    if units.empty or not brief.has_reports:
+    if units.empty or not brief.has_started:
         return []
     columns = [
         Column(brief.t("slide.unit"), 3.2),

@@ -85,9 +85,14 @@ class Brief:
         return self.ask.rows(name)
 
     @property
-    def has_reports(self) -> bool:
-        """Whether anything has been reported by the as-of date; without it every report is 未报, never 0%."""
-        return bool(len(self.ask.rows("report_list")))
+    def has_started(self) -> bool:
+        """Whether reporting on the plan has started by the as-of date; before, nothing is missing or overdue."""
+        return bool(self.plan["reporting_starts_on"] <= pd.Timestamp(self.as_of))
+
+    @property
+    def unreported(self) -> str:
+        """The word for what nobody has reported: 未报, before reporting has started 尚无数据."""
+        return self.t("light.missing" if self.has_started else "data.none")
 
     @property
     def title(self) -> str:

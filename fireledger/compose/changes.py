@@ -5,7 +5,7 @@ import pandas as pd
 from fireledger.briefing.page import BAR, INK, SIGNS, WORDS, Bars, Box, Cell, Part, Slide
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.closings import forecast_lines
-from fireledger.compose.front import names, soon_duties
+from fireledger.compose.front import first_steps, names, soon_duties
 from fireledger.compose.lists import Column, list_pages
 from fireledger.compose.parts import beneath, heading, named_steps, snug, step_size, waterfall
 from fireledger.compose.tasks import late_duties
@@ -18,7 +18,7 @@ _OUTLOOKS = {"overdue": "red", "miss": "yellow", "at_risk": "yellow", "on_pace":
 def bridge(brief: Brief) -> list[Slide]:
     """Duties fallen due and duties verified: opening, what came and went, closing."""
     rows = brief.answered("bridge")
-    if not rows["duty_count"].any() or not brief.has_reports:
+    if not rows["duty_count"].any() or not brief.has_started:
         return []
     half = (brief.look.inner - 0.5) / 2
     parts: list[Part] = []
@@ -95,7 +95,7 @@ def _steps(brief: Brief, account: str, steps: pd.DataFrame, box: Box) -> Bars:
 def forecast(brief: Brief) -> list[Slide]:
     """When each open dated task will be done at its recent pace, and whether that is after its date."""
     rows = brief.answered("forecast")
-    if rows.empty or not brief.has_reports:
+    if rows.empty or not brief.has_started:
         return []
     parts = (("task", 4.2), ("verified", 1.2), ("due_on", 1.6), ("expected_on", 1.6), ("range", 2.5), ("outlook", 2.3))
     sides = {"task": "left", "outlook": "left"}
@@ -140,7 +140,7 @@ def _date(day: pd.Timestamp) -> str:
 
 def further(brief: Brief) -> list[Slide]:
     """What is to be done next and what needs deciding, drawn from the same numbers; to be edited by the office."""
-    lines = [*_steps_ahead(brief), *_to_decide(brief)]
+    lines = [*([] if brief.has_started else first_steps(brief)), *_steps_ahead(brief), *_to_decide(brief)]
     if not lines:
         return []
     look = brief.look
@@ -199,7 +199,7 @@ def _to_decide(brief: Brief) -> list[tuple[str, str, str]]:
     tasks = brief.answered("task_states")
     is_open = int(tasks["is_open"].fillna(False).astype(bool).sum())
     lines = []
-    if brief.has_reports:
+    if brief.has_started:
         miss = brief.answered("forecast").query("outlook == 'miss'")
         if len(miss):
             numbers = brief.t("brief.list_join").join(str(number) for number in miss["task_no"])

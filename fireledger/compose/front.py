@@ -56,14 +56,11 @@ def cover(brief: Brief) -> list[Slide]:
 def overview(brief: Brief) -> list[Slide]:
     """Five numbers, the lights of dated and continuous duties, and what leaders should look at."""
     look = brief.look
-    lights, foot = _light_table(brief)
     side = look.inner * 0.36
     left = look.inner - side - 0.4
     parts: list[Part] = [
         *card_row(_cards(brief), look, 1.6),
-        heading(brief.t("slide.lights"), 0.5, 3.6, left),
-        lights,
-        note_line(foot, look, 6.46, 14),
+        *(_lights(brief, left) if brief.has_started else _first_steps(brief, left)),
         bullets(
             _attention(brief),
             Box(0.5 + look.inner - side, 3.55, side, 2.87),
@@ -88,7 +85,7 @@ def _counts(brief: Brief) -> dict[str, str]:
 
 def _finding(brief: Brief) -> str:
     dated, reports = brief.total("completion_total"), brief.total("reporting_total")
-    if not brief.has_reports:
+    if not brief.has_started:
         return brief.t("slide.overview_unreported", count=len(brief.answered("task_states")))
     if not dated["duty_count"]:
         told = brief.ratio(reports["on_time_count"], reports["due_count"])
@@ -117,7 +114,7 @@ def _cards(brief: Brief) -> list[Card]:
             brief, "rectified", hazards["verified_count"], hazards["found_count"], ("left", hazards["open_count"])
         ),
     ]
-    listed = str(hazards["listed_count"]) if has_hazards else brief.t("light.missing")
+    listed = str(hazards["listed_count"]) if has_hazards else brief.t("data.none")
     note = brief.t("slide.card_major", count=hazards["major_open_count"]) if has_hazards else brief.t("tile.no_hazards")
     unit = brief.t("slide.places") if has_hazards else ""
     return [*cards, Card(brief.t("slide.card_listed"), listed, unit, note)]
@@ -127,18 +124,35 @@ def _ratio_card(brief: Brief, name: str, part: int, whole: int, more: tuple[str,
     label = brief.t(f"slide.card_{name}")
     if name in ("dated", "on_time") and not brief.total("completion_total")["duty_count"]:
         return Card(label, NOTHING, "", brief.of_scope("tile.dated_none"))
+    if name != "rectified" and not brief.has_started:
+        note = brief.t("slide.card_duties", count=whole) if name == "dated" else brief.t("data.waiting")
+        return Card(label, brief.unreported, "", note)
     if not whole:
         is_empty = name == "rectified"
-        nothing = brief.t("light.missing") if is_empty else NOTHING
+        nothing = brief.t("data.none") if is_empty else NOTHING
         return Card(label, nothing, "", brief.t("tile.no_hazards" if is_empty else "slide.card_nothing"))
-    if name != "rectified" and not brief.has_reports:
-        return Card(label, brief.t("light.missing"), "", brief.t("slide.card_due", count=whole), WORDS["red"])
     word, count = more
     if colour != INK and count:
         note, ink = f"■ {brief.t(f'slide.card_{word}', count=count)}", colour
     else:
         note, ink = f"{percent_text(part, whole)}　{brief.t(f'slide.card_{word}', count=count)}", INK
     return Card(label, str(part), f"/{whole}", note, ink)
+
+
+def _lights(brief: Brief, wide: float) -> list[Part]:
+    lights, foot = _light_table(brief)
+    return [heading(brief.t("slide.lights"), 0.5, 3.6, wide), lights, note_line(foot, brief.look, 6.46, 14)]
+
+
+def _first_steps(brief: Brief, wide: float) -> list[Part]:
+    """Until reporting starts there are no lights: what the office does first stands in their place."""
+    title = brief.t("slide.first_steps")
+    return [bullets(first_steps(brief), Box(0.5, 3.55, wide, 2.87), title, title)]
+
+
+def first_steps(brief: Brief) -> list[tuple[str, str, str]]:
+    """Three things to be done before reporting starts, as bullets."""
+    return [("○", brief.t(f"slide.first_step_{step}"), INK) for step in ("check", "start", "collect")]
 
 
 def light_counts(brief: Brief) -> dict[str, dict[str, int]]:
@@ -192,6 +206,8 @@ def _light_cell(light: str, count: int) -> Cell:
 def _attention(brief: Brief) -> list[tuple[str, str, str]]:
     """What needs a leader: overdue duties by unit, what falls due, who has not reported."""
     found = [*_late_line(brief), *_soon_line(brief), *_missing_line(brief)]
+    if not brief.has_started:
+        return [*found, ("○", brief.t("supervision.conclusion_unreported"), INK)]
     return found or [(SIGNS["green"], brief.t("slide.attention_none"), INK)]
 
 

@@ -19,7 +19,7 @@ def letters(brief: Brief) -> dict[str, bytes]:
     soon = titled(brief, soon_duties(brief))
     missing = (
         brief.answered("latest_slots").query("is_missing")
-        if brief.has_reports
+        if brief.has_started
         else brief.answered("latest_slots").head(0)
     )
     made = {}

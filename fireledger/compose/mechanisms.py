@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from fireledger.briefing.page import HAIRLINE, INK, SIGNS, STATES, WORDS, Bars, Box, Cell, Part, Series, Slide
-from fireledger.charts import count_text, percent_text
+from fireledger.charts import count_text, percent_text, unread_word
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.closings import cadence_lines, target_lines
 from fireledger.compose.lists import Column, list_pages
@@ -49,7 +49,7 @@ def _states(brief: Brief, targets: pd.DataFrame) -> str:
 def _state(brief: Brief, target: Any) -> tuple[str, str]:
     """Light and word of a target."""
     if pd.isna(target.read_on):
-        return "missing", brief.t("light.missing")
+        return target.light, unread_word(target, brief.say)
     light = target.light if target.light in SIGNS else "grey"
     if target.is_met is True:
         return light, brief.t("slide.target_met")
@@ -74,7 +74,7 @@ def _target_row(brief: Brief, target: Any) -> list[Cell | str]:
 
 def _reading(brief: Brief, target: Any) -> str:
     if pd.isna(target.read_on):
-        return brief.t("light.missing")
+        return unread_word(target, brief.say)
     if not pd.isna(target.denominator) and target.denominator:
         return brief.ratio(target.numerator, target.denominator)
     return _value(target.reached_value, target.value_unit)

@@ -73,11 +73,12 @@ def overall_text(brief: Brief, see: str = "") -> str:
     """截至…，限期责任…已核查完成…，占…；… every share with its n and N."""
     dated, reports, hazards = (brief.total(f"{name}_total") for name in ("completion", "reporting", "hazards"))
     day = brief.t("brief.month_day", month=brief.as_of.month, day=brief.as_of.day)
-    parts = [_overall(brief, "dated", dated["duty_count"], dated["verified_count"], brief.has_reports)]
-    parts.append(_overall(brief, "due", dated["due_count"], dated["on_time_count"], brief.has_reports))
-    parts.append(_overall(brief, "reports", reports["due_count"], reports["on_time_count"], brief.has_reports))
+    parts = [_overall(brief, "dated", dated["duty_count"], dated["verified_count"], brief.has_started)]
+    parts.append(_overall(brief, "due", dated["due_count"], dated["on_time_count"], brief.has_started))
+    parts.append(_overall(brief, "reports", reports["due_count"], reports["on_time_count"], brief.has_started))
     parts.append(_overall(brief, "hazards", hazards["found_count"], hazards["verified_count"], True))
-    told = brief.t("figure.sentence_join").join(part for part in parts if part)
+    nothing = brief.t("paper.nothing_due" if brief.has_started else "data.waiting")
+    told = brief.t("figure.sentence_join").join(part for part in parts if part) or nothing
     return brief.t("paper.overall", day=day, parts=told, see=see)
 
 
@@ -122,12 +123,12 @@ def problem_text(brief: Brief) -> str:
     if hazards["overdue_count"]:
         found.append(brief.t("paper.problem_hazards", count=hazards["overdue_count"], open=hazards["open_count"]))
     if not found:
-        return brief.t("paper.problem_none")
+        return brief.t("paper.problem_none" if brief.has_started else "paper.problem_unknown")
     return "".join(f"{brief.t(f'paper.no_{place}')}{text}" for place, text in enumerate(found, 1))
 
 
 def _rankings(brief: Brief) -> list[str]:
-    if not brief.has_reports:
+    if not brief.has_started:
         return []
     return [brief.t("paper.ranking", text=rank_sentence(brief, group, rows)) for group, rows in ranked_groups(brief)]
 
@@ -175,6 +176,6 @@ def _annexes(brief: Brief) -> list[Annex]:
         *[brief.t(f"column.{name}") for name in columns],
         brief.t("column.reporting_ratio"),
     ]
-    if counts and brief.has_reports:
+    if counts and brief.has_started:
         annexes.append(Annex(brief.t("paper.annex_reporting"), headings, counts, (38.5, 14, 16, 14, 18.5, 18.5, 36.5)))
     return annexes

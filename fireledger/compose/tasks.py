@@ -28,13 +28,13 @@ _TASKS, _ROWS, _PAGES = 6, 8, 2
 def progress(brief: Brief) -> list[Slide]:
     """Dated tasks by stage (closed, checked, reported, open), continuous ones by their reports."""
     tasks = brief.answered("completion_by_task")
-    continuous = _continuous_box(brief, 5.05 if len(tasks) or brief.has_reports else 2.0)
+    continuous = _continuous_box(brief, 5.05 if len(tasks) or brief.has_started else 2.0)
     notes = brief.t("slide.tasks_notes", rule=brief.t("rule.completion"), reporting=brief.t("rule.reporting"))
     slides = []
     pages = [tasks.iloc[start : start + _TASKS] for start in range(0, len(tasks), _TASKS)] or [tasks]
     for page, part in enumerate(pages):
         parts: list[Part] = [continuous] if page == 0 else []
-        if not len(part) and brief.has_reports:
+        if not len(part) and brief.has_started:
             parts.insert(0, _themes(brief))
         elif len(part):
             parts.insert(0, _stages(brief, part, (3.4 if page == 0 else 5.2)))
@@ -55,7 +55,7 @@ def progress(brief: Brief) -> list[Slide]:
 def _finding(brief: Brief, tasks: pd.DataFrame) -> str:
     reports = brief.total("reporting_total")
     told = brief.ratio(reports["on_time_count"], reports["due_count"])
-    if not brief.has_reports:
+    if not brief.has_started:
         return brief.t("slide.overview_unreported", count=len(brief.answered("task_states")))
     if tasks.empty:
         return brief.of_scope("slide.tasks_continuous", ratio=told)
@@ -67,7 +67,7 @@ def _stages(brief: Brief, tasks: pd.DataFrame, high: float) -> Bars:
     pairs = [
         (
             f"{task.task_no} {task.title}",
-            brief.pair(task.done_count, task.duty_count) if brief.has_reports else brief.t("light.missing"),
+            brief.pair(task.done_count, task.duty_count) if brief.has_started else brief.unreported,
         )
         for task in tasks.itertuples()
     ]
@@ -116,10 +116,10 @@ def _counts(column: pd.Series) -> list[float | None]:
 def _continuous_box(brief: Brief, top: float) -> Words:
     total = brief.total("reporting_total")
     title = brief.t("slide.continuous_title")
-    if not total["due_count"]:
+    if not brief.has_started:
+        lines = [("○", brief.t("data.waiting"), SECOND)]
+    elif not total["due_count"]:
         lines = [("○", brief.t("tile.reporting_none"), SECOND)]
-    elif not brief.has_reports:
-        lines = [(SIGNS["missing"], brief.t("conclusion.reporting_unreported", count=total["due_count"]), WORDS["red"])]
     else:
         lines = [
             (
@@ -242,5 +242,5 @@ def progress_word(brief: Brief, duty: object) -> str:
     if duty.is_reported:  # type: ignore[attr-defined]
         return brief.t("slide.told_done")
     if not duty.has_event:  # type: ignore[attr-defined]
-        return brief.t("light.missing")
+        return brief.unreported
     return NOTHING if pd.isna(duty.percent) else f"{duty.percent:.0%}"  # type: ignore[attr-defined]

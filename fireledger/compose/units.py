@@ -27,7 +27,7 @@ def departments(brief: Brief) -> list[Slide]:
 def _slides(brief: Brief, name: str, *, is_town: bool) -> list[Slide]:
     units = brief.answered("reporting")
     units = units[(units["unit_type"].isin(TOWNS) == is_town) & (units["due_count"] > 0)]
-    if units.empty or not brief.has_reports:
+    if units.empty or not brief.has_started:
         return []
     least = brief.ask.settings.rank_min_count
     rows, perfect = _rows(brief, units, least)

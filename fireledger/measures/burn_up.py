@@ -16,6 +16,7 @@ STRETCH = {
     "is_reported": "bool",
     "is_verified": "bool",
     "signed_on": "datetime64[us]",
+    "reporting_starts_on": "datetime64[us]",
     "due_on": "datetime64[us]",
 }
 COUNTS = ["duty_count", "reported_count", "verified_count"]
@@ -29,8 +30,9 @@ def burn_up(spans: pd.DataFrame, events: pd.DataFrame, from_on: date, as_of: dat
     the earliest signed_on), every month's last, those of events, dates in force and changes of a roster, and `as_of`.
     Returns duty_count, reported_count and verified_count as completion counts them on that day, expected_count (序时:
     the sum over duties of days since signed_on ÷ days from there to the date in force, 0 to 1 each; NaN where a
-    signed_on is not known) and is_ahead: days after `as_of` on which a known date falls, with expected_count alone.
-    No dated duty: no row. Source: measures.md §4, lights.
+    signed_on is not known) and is_ahead: days after `as_of` on which a known date falls, with expected_count alone;
+    completion_ratio and expected_ratio ÷ duties, the former missing on days before reporting on any of their plans has
+    started. No dated duty: no row. Source: measures.md §4, lights.
     """
     now = pd.Timestamp(as_of)
     stretches = pd.DataFrame(_stretches(spans, histories(events), now), columns=list(STRETCH)).astype(STRETCH)
@@ -43,7 +45,8 @@ def burn_up(spans: pd.DataFrame, events: pd.DataFrame, from_on: date, as_of: dat
     table = pd.DataFrame(rows, columns=list(TYPES)).astype(TYPES)
     duties = table["duty_count"].astype("float64").ffill()
     duties = duties.where(duties > 0)
-    done = table["verified_count"].astype("float64")
+    has_started = table["day_on"] >= stretches["reporting_starts_on"].min()
+    done = table["verified_count"].astype("float64").where(has_started)
     return table.assign(completion_ratio=done / duties, expected_ratio=table["expected_count"] / duties)
 
 
@@ -65,12 +68,13 @@ def _of_duty(rows: list[tuple[Any, list[Any]]], events: list[Any], now: pd.Times
     for day, end in pairwise([*sorted(day for day in days if day <= now), LATER]):
         state = history_of(events, rows[0][0].due_on, day)
         if not state["is_stopped"] and any(_is_carried(row, members, day) for row, members in rows):
-            yield _stretch(day, end, state, rows[0][0].signed_on)
+            yield _stretch(day, end, state, rows[0][0])
 
 
-def _stretch(day: pd.Timestamp, end: pd.Timestamp, state: dict[str, Any], signed_on: pd.Timestamp) -> dict[str, Any]:
+def _stretch(day: pd.Timestamp, end: pd.Timestamp, state: dict[str, Any], row: Any) -> dict[str, Any]:
     kept = {name: state[name] for name in ("is_reported", "is_verified", "due_on")}
-    return {"begins_on": day, "ends_on": end, "signed_on": signed_on, **kept}
+    of_plan = {name: getattr(row, name) for name in ("signed_on", "reporting_starts_on")}
+    return {"begins_on": day, "ends_on": end, **of_plan, **kept}
 
 
 def _edges(row: Any, members: list[Any]) -> list[pd.Timestamp]:

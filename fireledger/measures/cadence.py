@@ -32,12 +32,13 @@ def cadence_slots(duties: pd.DataFrame, events: pd.DataFrame, as_of: date, *, gr
     """Every slot of every unit with its state, one row per plan_id, cadence_kind, slot_kind, unit_key, period, slot_no.
 
     duties: rule × unit, with SLOT, per_year (empty: 待明确), period (month, quarter, half, year), starts_on and ends_on
-    (the slots lie from the period of the one to that of the other) and roster (confirmed, open, outside); others pass
-    through. events: up to `as_of`, with SLOT, held_on, period_key (empty: that of the day). Adds
-    period_key, first_on, last_on, due_on = last_on + grace_days, slot_no, held_on, is_due and state: on_time (held by
-    the end of its period), late (held after it, but counted for it by name), missed (due and nothing came), not_due,
-    open (no frequency set, or the row is a group without confirmed roster: nothing is due). The n-th event of a period
-    fills its n-th slot. Source: measures.md §2; decision "When a slot of a cadence falls due".
+    (the slots lie from the period of the one to that of the other), reporting_starts_on (nothing is due before it, nor
+    while it is not known) and roster (confirmed, open, outside); others pass through. events: up to `as_of`, with SLOT,
+    held_on, period_key (empty: that of the day). Adds period_key, first_on, last_on, due_on = last_on + grace_days,
+    slot_no, held_on, is_due and state: on_time (held by the end of its period), late (held after it, but counted for it
+    by name), missed (due and nothing came), not_due, open (no frequency set, or the row is a group without confirmed
+    roster: nothing is due). The n-th event of a period fills its n-th slot. Source: measures.md §2; decision "When a
+    slot of a cadence falls due".
     """
     held = _held(events)
     rows = [row for duty in duties.to_dict("records") for row in _slots(duty, held, pd.Timestamp(as_of), grace_days)]
@@ -75,6 +76,7 @@ def _slots(duty: dict[str, Any], held: dict, now: pd.Timestamp, grace_days: int)
         open_row = {"period": "", "period_key": "", "slot_no": 0, "is_due": False, "state": "open"}
         return [duty | open_row]
     period = _period(duty)
+    can_be_due = duty["roster"] != "open" and duty["reporting_starts_on"] <= now
     came: dict[str, list[pd.Timestamp]] = {}
     for held_on, named in held.get(tuple(duty[name] for name in SLOT), []):
         came.setdefault(span_of(_meant(held_on, named, period), period).period_key, []).append(held_on)
@@ -84,7 +86,7 @@ def _slots(duty: dict[str, Any], held: dict, now: pd.Timestamp, grace_days: int)
         for place in range(int(duty["per_year"]) // PER_YEAR[period]):
             held_on = days[place] if place < len(days) else pd.NaT
             due_on = span.last_on + pd.Timedelta(days=grace_days)
-            told = {"due_on": due_on, "held_on": held_on, "is_due": due_on <= now and duty["roster"] != "open"}
+            told = {"due_on": due_on, "held_on": held_on, "is_due": due_on <= now and can_be_due}
             state = _state(duty["roster"], held_on, span.last_on, is_due=told["is_due"])
             rows.append(duty | span._asdict() | told | {"period": period, "slot_no": place + 1, "state": state})
     return rows

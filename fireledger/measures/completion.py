@@ -45,13 +45,14 @@ def duty_states(
 ) -> pd.DataFrame:
     """The state of every dated duty as of a date, one row per task × unit.
 
-    duties: task × member rows with task_key, unit_key, unit_name, due_on, signed_on (others pass through); rows without
-    a due date are left out, a unit met twice in one task is one duty. events: reports up to `as_of` with task_key,
-    unit_key, reported_on, stage, state, percent, new_due_on, in the order they happened.
-    Adds due_on (moved by extensions recorded by the date in force), extension_count, is_stopped, is_reported,
-    is_verified, is_closed, done_on (first check since the last rebound), has_event, percent (latest, 0 to 1),
-    is_due, is_on_time, is_overdue, late_days, elapsed_ratio (序时进度, 0 to 1, NaN
-    where the signing is unknown), light (measures.md §4). Verified implies reported, closed verified.
+    duties: task × member rows with task_key, unit_key, unit_name, due_on, signed_on, reporting_starts_on (others pass
+    through); rows without a due date are left out, a unit met twice in one task is one duty. events: reports up to
+    `as_of` with task_key, unit_key, reported_on, stage, state, percent, new_due_on, in the order they happened. Adds
+    has_started (reporting on the plan has, by `as_of`; before it nothing is due, overdue or missing: measures.md §22),
+    due_on (moved by extensions recorded by the date in force), extension_count, is_stopped, is_reported, is_verified,
+    is_closed, done_on (first check since the last rebound), has_event, percent (latest, 0 to 1), is_due, is_on_time,
+    is_overdue, late_days, elapsed_ratio (序时进度, 0 to 1, NaN where the signing is unknown), light (measures.md §4).
+    Verified implies reported, closed verified.
     """
     dated = duties[duties["due_on"].notna()].drop_duplicates(DUTY).reset_index(drop=True)
     history = histories(events[events["task_key"].isin(dated["task_key"])])
@@ -59,9 +60,10 @@ def duty_states(
     read = [history_of(history.get((row.task_key, row.unit_key), []), row.due_on, now) for row in dated.itertuples()]
     happened = pd.DataFrame(read, index=dated.index, columns=list(STATE_TYPES)).astype(STATE_TYPES)
     states = pd.concat([dated.drop(columns="due_on"), happened], axis=1)
-    states["is_due"] = (states["due_on"] <= now) & ~states["is_stopped"]
+    states["has_started"] = states["reporting_starts_on"] <= now
+    states["is_due"] = states["has_started"] & (states["due_on"] <= now) & ~states["is_stopped"]
     states["is_on_time"] = states["is_verified"] & (states["done_on"] <= states["due_on"])
-    states["is_overdue"] = (states["due_on"] < now) & ~states["is_verified"] & ~states["is_stopped"]
+    states["is_overdue"] = states["is_due"] & (states["due_on"] < now) & ~states["is_verified"]
     states["late_days"] = (now - states["due_on"]).dt.days.where(states["is_overdue"], 0)
     states["elapsed_ratio"] = _elapsed(states, now)
     states["light"] = _lights(states, now, due_soon_days, yellow_behind_ratio, red_behind_ratio)
@@ -72,7 +74,8 @@ def completion(states: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Completion per group of `by` (or one row when empty): every ratio with its numerator and denominator.
 
     Returns `by`, COUNTS and completion_ratio = verified ÷ duties, reported_ratio = reported ÷ duties,
-    on_time_ratio = verified by the due date ÷ due. Approved stops are in neither; nothing in the denominator is NaN.
+    on_time_ratio = verified by the due date ÷ due. Approved stops are in neither; nothing in the denominator is NaN,
+    and so is every ratio while reporting has started on no plan of the group.
     """
     live = ~states["is_stopped"]
     counted = pd.DataFrame(
@@ -88,15 +91,18 @@ def completion(states: pd.DataFrame, by: list[str]) -> pd.DataFrame:
             "missing_count": states["light"] == "missing",
             "stopped_count": states["is_stopped"],
             "extension_count": states["extension_count"],
+            "started_count": states["has_started"],
         }
     )
+    summed = [*COUNTS, "started_count"]
     if by:
-        rows = counted.groupby(by, sort=False, dropna=False)[COUNTS].sum().reset_index()
+        rows = counted.groupby(by, sort=False, dropna=False)[summed].sum().reset_index()
     else:
-        rows = counted[COUNTS].sum().to_frame().T
+        rows = counted[summed].sum().to_frame().T
     rows[COUNTS] = rows[COUNTS].astype("int64")
-    rows["completion_ratio"] = _ratio(rows["verified_count"], rows["duty_count"])
-    rows["reported_ratio"] = _ratio(rows["reported_count"], rows["duty_count"])
+    duties = rows["duty_count"].where(rows.pop("started_count") > 0, 0)
+    rows["completion_ratio"] = _ratio(rows["verified_count"], duties)
+    rows["reported_ratio"] = _ratio(rows["reported_count"], duties)
     rows["on_time_ratio"] = _ratio(rows["on_time_count"], rows["due_count"])
     return rows
 
@@ -195,6 +201,7 @@ def _lights(states: pd.DataFrame, now: pd.Timestamp, soon_days: int, yellow: flo
         (states["is_stopped"], "grey"),
         (states["is_verified"] & states["is_on_time"], "green"),
         (states["is_verified"], "late_done"),
+        (~states["has_started"], "grey"),
         (states["is_overdue"] & ~states["has_event"], "missing"),
         (states["is_overdue"], "red"),
         (behind.round(9) >= red, "behind"),

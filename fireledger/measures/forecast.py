@@ -14,12 +14,13 @@ FEWEST_SPANS = 2
 def forecast(states: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """When each open dated task is done at its recent pace, one row per task_key with duties still to be verified.
 
-    `states` as from duty_states, with signed_on. Pace: duties verified (and still so) in each of the last 3 spans of
-    30 days before `as_of` that lie wholly after the plan was signed. Returns duty_count, verified_count, left_count,
-    due_on (the latest in force), span_count (0 to 3), recent_count (verified in those spans), fewest_count and
-    most_count (of one span), expected_on = as_of + left ÷ mean pace, early_on and late_on with the best and the worst
-    span for the pace (empty: never at that pace), and outlook: overdue, unknown (fewer than 2 spans: no dates), miss
-    (expected after the date), at_risk (only late_on is after it), on_pace.
+    `states` as from duty_states, with signed_on and has_started. Pace: duties verified (and still so) in each of the
+    last 3 spans of 30 days before `as_of` that lie wholly after the plan was signed. Returns duty_count,
+    verified_count, left_count, due_on (the latest in force), span_count (0 to 3), recent_count (verified in those
+    spans), fewest_count and most_count (of one span), expected_on = as_of + left ÷ mean pace, early_on and late_on with
+    the best and the worst span for the pace (empty: never at that pace), and outlook: overdue, unknown (fewer than 2
+    spans, or reporting has not started: no dates), miss (expected after the date), at_risk (only late_on is after it),
+    on_pace.
     """
     live = states[~states["is_stopped"]]
     rows = [_outlook(key, duties, pd.Timestamp(as_of)) for key, duties in live.groupby("task_key", sort=False)]
@@ -59,6 +60,8 @@ def _outlook(key: object, duties: pd.DataFrame, now: pd.Timestamp) -> dict[str, 
         "fewest_count": min(paces, default=0),
         "most_count": max(paces, default=0),
     }
+    if not duties["has_started"].any():
+        return row | {"outlook": "unknown"}
     if len(paces) < FEWEST_SPANS:
         return row | {"outlook": "overdue" if due_on < now else "unknown"}
     early, expected, late = (

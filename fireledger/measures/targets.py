@@ -59,16 +59,17 @@ def targets(
     """Every target with its latest reading, what is left, the pace it takes and a light; one row per target_key.
 
     facts: target_key, plan_id, target_code, parent_code, unit_key, direction, target_value (shares 0 to 1; empty:
-    待明确), value_unit, baseline, due_on, is_soft, is_against_last_year, starts_on (signed, else start of the window)
-    and window_start; others pass through. readings: target_key, read_on, unit_key, is_group, value, numerator,
-    denominator, up to `as_of`. A part of a target (parent_code) without value or date takes those of the whole.
-    Returns, beside the facts: read_on and unit_count (units added up for it, 0: read as a whole), numerator,
+    待明确), value_unit, baseline, due_on, is_soft, is_against_last_year, starts_on (signed, else start of the window),
+    window_start and reporting_starts_on; others pass through. readings: target_key, read_on, unit_key, is_group, value,
+    numerator, denominator, up to `as_of`. A part of a target (parent_code) without value or date takes those of the
+    whole. Returns, beside the facts: read_on and unit_count (units added up for it, 0: read as a whole), numerator,
     denominator, reached_value; reached_ratio, place_ratio (time-proportional) and baseline_ratio, of 1 for shares, of
-    the target for counts; gap_ratio = reached − place; last_value (the same day last year); is_met, is_stale,
-    days_left (below 0: overdue), left_count, required_per_week (rounded up), recent_per_week, outlook (met, overdue,
-    miss: at the recent pace only after the date, on_pace, unknown: no pace or no date), expected_on (the day at the
-    recent pace, where there is one) and light. Gaps are empty: no reading, no value to reach, no date.
-    Source: measures.md §14, decisions "What a target is judged by" and "A light of its own for far behind".
+    the target for counts; gap_ratio = reached − place; last_value (the same day last year); is_met, is_stale, days_left
+    (below 0: overdue), left_count, required_per_week (rounded up), recent_per_week, outlook (met, overdue, miss: at the
+    recent pace only after the date, on_pace, unknown: no pace or no date), expected_on (the day at the recent pace,
+    where there is one) and light (grey, not missing, while reporting has not started). Gaps are empty: no reading, no
+    value to reach, no date. Source: measures.md §14, decisions "What a target is judged by" and "A light of its own for
+    far behind".
     """
     rule = Rule(pd.Timestamp(as_of), due_soon_days, stale_days, yellow_behind_ratio, red_behind_ratio)
     read, inherited = by_target(readings), _inherited(facts)
@@ -98,7 +99,8 @@ def _row(fact: Any, read: list[Reading], rule: Rule) -> dict[str, Any]:
     if fact.is_against_last_year:
         last, limit = (pairs[-1][0], last_value) if pairs else (last, math.nan)
     row: dict[str, Any] = {"target_key": fact.target_key, "target_value": limit, "due_on": fact.due_on}
-    row |= {"unit_count": 0, "is_met": False, "is_stale": False, "last_value": last_value, "light": "missing"}
+    row |= {"unit_count": 0, "is_met": False, "is_stale": False, "last_value": last_value}
+    row["light"] = "missing" if fact.reporting_starts_on <= rule.now else "grey"
     row |= {"outlook": "unknown", "expected_on": pd.NaT}
     row["days_left"] = None if pd.isna(fact.due_on) else (fact.due_on - rule.now).days
     if last is None:

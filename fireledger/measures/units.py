@@ -68,12 +68,13 @@ def slots_to_do(slots: pd.DataFrame) -> pd.DataFrame:
     return as_to_do(rows)
 
 
-def duties_to_do(states: pd.DataFrame) -> pd.DataFrame:
+def duties_to_do(states: pd.DataFrame, as_of: date) -> pd.DataFrame:
     """Dated duties that no check has passed and nobody has stopped, one row each: matter duty, columns of TODO_TYPES.
 
-    Needs duty states with task_no.
+    Needs duty states with task_no. Those past their day count only where reporting has started.
     """
-    rows = states[~states["is_verified"] & ~states["is_stopped"]]
+    is_open = ~states["is_verified"] & ~states["is_stopped"]
+    rows = states[is_open & (states["has_started"] | (states["due_on"] >= pd.Timestamp(as_of)))]
     numbers = [[number] for number in rows["task_no"]]
     return as_to_do(rows.assign(matter="duty", item_count=1, task_nos=pd.Series(numbers, rows.index, dtype="object")))
 

@@ -3,7 +3,7 @@
 from fireledger.ui.address import is_presenting
 from fireledger.ui.alert_page import alert_conclusion, draw_alert_tiles
 from fireledger.ui.alert_views import draw_alert_cards
-from fireledger.ui.asking import ask, has_reports, reports, scope
+from fireledger.ui.asking import ask, has_started, reports, scope
 from fireledger.ui.briefing_choices import (
     briefing_conclusion,
     draw_briefing_choices,
@@ -177,7 +177,7 @@ __all__ = [
     "error_boxes",
     "failed",
     "guarded",
-    "has_reports",
+    "has_started",
     "headline",
     "import_conclusion",
     "inspection_conclusion",

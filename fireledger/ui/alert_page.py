@@ -50,7 +50,7 @@ def draw_alert_tiles() -> None:
 
 def _draw_kind(kind: str, rows: pd.DataFrame) -> None:
     if kind not in rows.index:
-        note_tile(f"alert_type.{kind}", t("light.missing"), t("alert.no_record"))
+        note_tile(f"alert_type.{kind}", t("data.none"), t("alert.no_record"))
         return
     row = rows.loc[kind]
     note = t("alert.tile_owing", count=int(row["unacknowledged_count"]))

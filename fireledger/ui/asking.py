@@ -12,6 +12,7 @@ from fireledger.store import Ledger
 from fireledger.ui.filters import Choice
 from fireledger.ui.filters_more import part_names
 from fireledger.ui.frame import choice
+from fireledger.ui.language import t
 from fireledger.ui.reads import rows, settings
 
 
@@ -90,6 +91,11 @@ def reports(task_key: str | None = None) -> pd.DataFrame:
     return rows("report_list", plan_ids=[chosen.plan_id], task_keys=[task_key] if task_key else [], as_of=chosen.as_of)
 
 
-def has_reports() -> bool:
-    """Whether the chosen plan has any progress event up to the as-of date; without one it is 未报, never 0%."""
-    return not reports().empty
+def has_started() -> bool:
+    """Whether reporting on the chosen plan has started by the as-of date; before, nothing is missing or overdue."""
+    return choice().has_started
+
+
+def unreported() -> str:
+    """The word for what nobody has reported: 未报, before reporting has started 尚无数据."""
+    return t("light.missing" if has_started() else "data.none")

@@ -6,13 +6,13 @@ from functools import partial
 import pandas as pd
 
 from fireledger.charts import percent_text
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started, unreported
 from fireledger.ui.conclusions import reporting_part
 from fireledger.ui.footers import of_scope
 from fireledger.ui.frame import choice
 from fireledger.ui.language import t
 from fireledger.ui.notes import tile_row
-from fireledger.ui.target_tile import draw_missing, draw_tile, pair
+from fireledger.ui.target_tile import draw_tile, pair
 
 NAMED = 3
 
@@ -69,10 +69,10 @@ def _draw_year(yearly: pd.DataFrame) -> None:
 
 def _draw_reports() -> None:
     total, label = ask_total("reporting_total"), t("tile.reporting")
+    if not has_started():
+        return draw_tile(label, unreported(), t("data.waiting"))
     if not total["due_count"]:
         return draw_tile(label, "—", t("tile.reporting_none"))
-    if not has_reports():
-        return draw_missing(label, t("tile.reports_due", count=total["due_count"]))
     ratio = percent_text(total["on_time_count"], total["due_count"])
     return draw_tile(label, pair(total["on_time_count"], total["due_count"]), ratio)
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started, unreported
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
@@ -34,11 +34,11 @@ def draw_calendar_tiles() -> None:
 def _is_told(name: str) -> bool:
     """Whether there are reports to count; where not, the tile has said so: nothing due, or 未报."""
     total = ask_total("reporting_total")
-    if not total["due_count"]:
+    if not has_started():
+        note_tile(name, unreported(), t("data.waiting"))
+    elif not total["due_count"]:
         note_tile(name, NOTHING, t("tile.reporting_none"))
-    elif not has_reports():
-        note_tile(name, t("light.missing"), t("tile.reports_due", count=total["due_count"]), "red")
-    return bool(total["due_count"]) and has_reports()
+    return bool(total["due_count"]) and has_started()
 
 
 def _draw_on_time() -> None:
@@ -85,10 +85,8 @@ def draw_calendar() -> None:
     cells = ask("reporting_calendar")
     if cells.empty:
         return empty_box(t("cadence_page.calendar_none"))
-    if not has_reports():
-        due = int(cells["due_count"].sum())
-        sentence = t("reporting.no_report", count=due) if due else t("reporting.nothing_due")
-        return empty_box(sentence, t("figure_source.no_record_hint") if due else "")
+    if not has_started():
+        return empty_box(t("data.waiting"), t("figure_source.no_record_hint"))
     shown = cells[cells["period_key"].isin(_periods(cells))]
     if shown["task_key"].nunique() > BESIDE:
         with even_card("calendar"):

@@ -7,7 +7,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.charts import percent_text, ratio_text
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask, has_started, unreported
 from fireledger.ui.checked_list import draw_checked_list
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -33,7 +33,7 @@ def said_totals() -> dict[str, dict[str, int]]:
 
 def checked_conclusion() -> str:
     """Of what was said done and looked at since, how much was contradicted; on-course reports apart."""
-    if not has_reports():
+    if not has_started():
         return sentence(t("checked.conclusion_unreported"))
     totals = said_totals()
     parts = [_part(kind, totals[kind]) for kind in KINDS]
@@ -56,8 +56,8 @@ def draw_checked_tiles() -> None:
 
 def _draw_ratio(kind: str, total: dict[str, int]) -> None:
     name = f"checked.tile_{kind}"
-    if not has_reports():
-        note_tile(name, t("light.missing"), t("checked.tile_unreported"))
+    if not has_started():
+        note_tile(name, unreported(), t("checked.tile_unreported"))
     elif not total or not total["checked_count"]:
         note_tile(name, "—", t("checked.tile_none_checked", count=total.get("said_count", 0)))
     else:
@@ -67,8 +67,8 @@ def _draw_ratio(kind: str, total: dict[str, int]) -> None:
 
 
 def _draw_count(name: str, totals: dict[str, dict[str, int]]) -> None:
-    if not has_reports():
-        note_tile(f"checked.tile_{name}", t("light.missing"), t("checked.tile_unreported"))
+    if not has_started():
+        note_tile(f"checked.tile_{name}", unreported(), t("checked.tile_unreported"))
         return
     if name == "hazards":
         dated = totals["dated"] or dict.fromkeys(("hazard_count", "open_count"), 0)
@@ -93,7 +93,7 @@ def said_views() -> list[str]:
 
 def draw_checked_cards(kind: str) -> None:
     """Two cards: per unit what was contradicted, and statement by statement; one box without any."""
-    if not has_reports():
+    if not has_started():
         return empty_box(t("checked.conclusion_unreported"), t("figure_source.no_record_hint"))
     left, right = st.columns([1, 1.25], gap="small")
     with left, even_card("checked_units"):

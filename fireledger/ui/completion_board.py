@@ -5,7 +5,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
-from fireledger.ui.asking import ask, has_reports, scope
+from fireledger.ui.asking import ask, has_started, scope
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
@@ -67,12 +67,12 @@ def draw_board(intake: Intake) -> None:
         board = _asked(by)
         if by == "unit":
             board = _picked_units(board)
+    if not has_started():
+        dated = int(board["dated_duty_count"].sum())
+        empty_box(t("board.no_report", dated=dated) if dated else t("data.waiting"), t("figure_source.no_record_hint"))
+        return draw_template(intake, "report", "board")
     if not board["due_count"].sum() and not board["dated_duty_count"].sum():
         return empty_box(t("reporting.nothing_due"))
-    if not has_reports():
-        total = int(board["dated_duty_count"].sum()), int(board["due_count"].sum())
-        empty_box(t("board.no_report", dated=total[0], due=total[1]), t("figure_source.no_record_hint"))
-        return draw_template(intake, "report", "board")
     return _draw(by, board)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
-from fireledger.ui.asking import ask, has_reports, scope
+from fireledger.ui.asking import ask, has_started, scope
 from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.completion_hazards import draw_hazards
 from fireledger.ui.completion_stages import WIDTH, draw_burn_up
@@ -35,7 +35,7 @@ def draw_change() -> None:
         compare_on = _pick_compare() if view == "bridge" else None
     if view in ALONE:
         return ALONE[view]()
-    if not has_reports():
+    if not has_started():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     if view == "bridge":
         return _draw_bridge(compare_on)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.ui.address import is_presenting, linked
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask, has_started, unreported
 from fireledger.ui.completion_board import DATED, pick_one
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
@@ -29,7 +29,7 @@ def draw_stages() -> None:
     tasks = ask("completion_by_task")
     if tasks.empty:
         return empty_box(of_scope("stages.none"))
-    if not has_reports():
+    if not has_started():
         return empty_box(t("stages.no_report", count=len(tasks)), t("figure_source.no_record_hint"))
     groups, members, note = ask("group_progress"), _stage_rows(), _stage_footer()
     figure = _stage_figure()
@@ -98,7 +98,7 @@ def _stage(duty: object) -> str:
     for name in names:
         if getattr(duty, name):
             return t(f"roster.{name}")
-    return t("light.missing")
+    return unreported()
 
 
 def draw_burn_up() -> None:
@@ -106,7 +106,7 @@ def draw_burn_up() -> None:
     rows = ask("burn_up")
     if rows.empty:
         return empty_box(of_scope("stages.none"))
-    if not has_reports():
+    if not has_started():
         return empty_box(t("burn_up.no_report"), t("figure_source.no_record_hint"))
     note = footer(t("rule.burn_up"), "burn_up")
     figure = drawn(

@@ -4,7 +4,7 @@ import pandas as pd
 
 from fireledger.charts import ratio_text
 from fireledger.charts.findings import workload_finding
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started
 from fireledger.ui.footers import of_scope
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
@@ -19,7 +19,7 @@ def _pressing() -> list[str]:
     """What presses most: late duties, dates ahead, hazards past theirs, targets behind; else who carries most."""
     due, states = ask("due_ahead"), ask("duty_list")
     soon = int((due["days_left"] >= 0).sum())
-    parts = [_late_part(states) if has_reports() else ""]
+    parts = [_late_part(states) if has_started() else ""]
     parts.append(t("conclusion.soon", days=settings().overview_due_days, count=soon) if soon else "")
     late = int(ask_total("hazards_total")["overdue_count"])
     parts.append(t("conclusion.hazards_late", count=late) if late else "")
@@ -55,7 +55,7 @@ def workload_conclusion() -> str:
 def completion_conclusion() -> str:
     """Dated duties verified against reported, continuous tasks reporting."""
     total = ask_total("completion_total")
-    if not total["duty_count"] or not has_reports():
+    if not total["duty_count"] or not has_started():
         return _joined(_dated_part(), reporting_part())
     gap = int(total["reported_count"] - total["verified_count"])
     ratio = ratio_text(total["verified_count"], total["duty_count"], say())
@@ -85,7 +85,7 @@ def _dated_part() -> str:
     tasks = ask("completion_by_task")
     if tasks.empty:
         return of_scope("conclusion.no_dated")
-    if not has_reports():
+    if not has_started():
         return t("conclusion.dated_unreported", count=len(tasks))
     done, late = int(tasks["is_done"].sum()), int((tasks["overdue_count"] > 0).sum())
     sentence = t("conclusion.dated", total=len(tasks), done=done)
@@ -96,9 +96,7 @@ def reporting_part() -> str:
     """Reports on continuous tasks that came in time, of those due; "" when none is due."""
     total = ask_total("reporting_total")
     if not total["due_count"]:
-        return ""
-    if not has_reports():
-        return t("conclusion.reporting_unreported", count=total["due_count"])
+        return "" if has_started() else t("data.waiting")
     return t("conclusion.reporting", due=total["due_count"], on_time=total["on_time_count"])
 
 

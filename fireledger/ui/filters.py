@@ -38,6 +38,11 @@ class Choice:
         return str(self.plan["plan_id"])
 
     @property
+    def has_started(self) -> bool:
+        """Whether reporting on the plan has started by the as-of date; before, nothing is missing or overdue."""
+        return bool(self.plan["reporting_starts_on"] <= pd.Timestamp(self.as_of))
+
+    @property
     def district(self) -> str:
         """District of the plan."""
         return str(self.plan["district"])

@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.pages_manager import PagesManager
 
 from fireledger.errors import UserError
-from fireledger.ui.address import draw_view, is_presenting
+from fireledger.ui.address import draw_view, is_presenting, linked
 from fireledger.ui.filters import Choice, draw_filters
 from fireledger.ui.filters_more import draw_issue_dates
 from fireledger.ui.import_link import history_link
@@ -55,6 +55,8 @@ def draw_frame() -> None:
         if chosen is not None:
             _draw_context(chosen)
         _draw_returned()
+    if chosen is not None and not chosen.has_started:
+        _draw_first_steps()
     place_missed()
 
 
@@ -82,6 +84,17 @@ def _draw_context(chosen: Choice) -> None:
         default = plan["default_as_of"].date()
         starts_on = default if pd.isna(plan["window_start"]) else plan["window_start"].date()
         draw_issue_dates(min(starts_on, default), default, default, chosen.as_of)
+
+
+def _draw_first_steps() -> None:
+    """Until reporting starts every page says so, and what the office does first."""
+    with st.container(key="first_steps", horizontal=True, gap="small", vertical_alignment="center"):
+        st.markdown(f":gray[○ {plain(t('frame.not_started'))}]", width="content")
+        if is_presenting():
+            return
+        steps = {"review": "pages/ledger.py", "start": "pages/review.py", "import": "pages/records.py"}
+        for step, page in steps.items():
+            st.page_link(page, label=t(f"frame.step_{step}"), query_params=linked(), width="content")
 
 
 def _draw_returned() -> None:

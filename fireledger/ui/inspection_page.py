@@ -125,7 +125,7 @@ def _days() -> tuple[str, str]:
 def _found() -> tuple[str, str]:
     row = ask_total("visits")
     if not row["visit_count"]:
-        return t("light.missing"), t("inspection.none_visit_count")
+        return t("data.none"), t("inspection.none_visit_count")
     told = {
         "per": f"{row['per_visit']:.2f}",
         "hazards": f"{row['hazard_count']:,}",

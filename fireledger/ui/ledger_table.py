@@ -8,7 +8,7 @@ import streamlit as st
 
 from fireledger.charts import ratio_text
 from fireledger.ui.address import OUT_OF_SIGHT, carried, is_presenting
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask, has_started, unreported
 from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.language import say, t
@@ -105,8 +105,8 @@ def _progress(task: Any) -> str:
     """进展情况 in the counts of the task's kind; the last report has a column of its own."""
     if not task.total_count:
         return NOTHING
-    if not has_reports():
-        return t("light.missing")
+    if not has_started():
+        return unreported()
     counts = {"done": task.done_count, "total": task.total_count, "missing": task.missing_count}
     if task.kind == "dated":
         key = "ledger.progress_late" if task.overdue_count else "ledger.progress_dated"
@@ -125,7 +125,7 @@ def _closed(task: Any) -> str:
 def _last(task: Any) -> str:
     """The last report on a task: day, unit, stage and what it says."""
     if pd.isna(task.reported_on):
-        return t("light.missing")
+        return unreported()
     state = t(f"state.{task.state}") if isinstance(task.state, str) else ""
     said = task.note if isinstance(task.note, str) else state
     told = {"day": f"{task.reported_on:%m-%d}", "unit": task.reporter, "stage": t(f"stage.{task.stage}")}

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.charts import signed_text
-from fireledger.ui.asking import ask, has_reports, scope
+from fireledger.ui.asking import ask, has_started, scope
 from fireledger.ui.filters_more import issue_dates
 from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, plain
@@ -56,10 +56,10 @@ def draw_changes() -> None:
     """What happened since the last issue date, each item with the stock it changed; names of what went wrong."""
     since = last_issue()
     news = ask("changes", compare_on=since)
-    if not has_reports() and not news["change_count"].any():
+    if not has_started() and not news["change_count"].any():
         return empty_box(t("changes.no_record"), t("figure_source.no_record_hint"))
     st.markdown(f"**{t('changes.title', since=since.isoformat())}**")
-    told = [row for row in news.itertuples() if row.change_count or (row.change in ALWAYS and has_reports())]
+    told = [row for row in news.itertuples() if row.change_count or (row.change in ALWAYS and has_started())]
     named = _names(ask("bridge_list", compare_on=since))
     lines = [_line(row, named, since) for row in told]
     draw_link_rows("changes", lines, WIDTHS, alt=t("changes.title", since=since.isoformat()))

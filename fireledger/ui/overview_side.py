@@ -8,7 +8,7 @@ import streamlit as st
 from fireledger import charts
 from fireledger.charts import palette, percent_text, ratio_text, topmost
 from fireledger.ui.address import is_presenting
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask, has_started
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer, of_scope
@@ -57,7 +57,7 @@ def _draw_short() -> None:
     targets, ends = ask("targets"), ask("peer_ends")
     if len(targets):
         st.markdown(_target_counts(targets))
-    if has_reports() and len(ends):
+    if has_started() and len(ends):
         st.markdown(plain(_peer_finding(ends)))
 
 
@@ -99,7 +99,7 @@ def _target_counts(targets: pd.DataFrame) -> str:
 def _target_line(row: Any) -> LinkRow:
     """One target: sign and name, reached against wanted, days left, pace."""
     unit = row.value_unit if isinstance(row.value_unit, str) else ""
-    reached = t("light.missing") if pd.isna(row.reached_value) else _value(row.reached_value, unit)
+    reached = charts.unread_word(row, say()) if pd.isna(row.reached_value) else _value(row.reached_value, unit)
     wanted = t("figure.open_word") if pd.isna(row.target_value) else _value(row.target_value, unit)
     late = "" if pd.isna(row.days_left) else "soon" if row.days_left >= 0 else "late"
     cells = (
@@ -117,7 +117,7 @@ def _value(value: float, unit: str) -> str:
 def draw_peer_ends() -> None:
     """The three best and the three worst of every peer group with n/N; only units with enough reports due."""
     ends = ask("peer_ends")
-    if not has_reports():
+    if not has_started():
         return empty_box(t("peers.no_report"), t("figure_source.no_record_hint"))
     if ends.empty:
         level = not ask("peers").empty
@@ -135,7 +135,7 @@ def draw_peer_ends() -> None:
 def _draw_ranked() -> None:
     """The units of the ranking as links, for the keyboard."""
     units = ask("peer_ends").drop_duplicates("unit_key")
-    if units.empty or is_presenting() or not has_reports():
+    if units.empty or is_presenting() or not has_started():
         return
     with st.popover(t("peers.pages"), type="tertiary", key="peer_pages"):
         links = [unit_link(row.unit_key, row.unit_name) for row in units.itertuples()]

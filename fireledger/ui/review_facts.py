@@ -10,7 +10,8 @@ from fireledger.ui.review_state import Draft, draft, register
 
 FIRST = {"title": 3.4, "doc_no": 1.7, "issuer": 2.3}
 SECOND = ("district", "signed_on", "window_start", "window_end")
-DAYS = ("signed_on", "window_start", "window_end")
+OFFICE = "reporting_starts_on"
+DAYS = ("signed_on", "window_start", "window_end", OFFICE)
 EARLIEST, LATEST = date(1990, 1, 1), date(2100, 12, 31)
 
 
@@ -28,8 +29,8 @@ def _draw_fields(here: Draft, stem: str) -> None:
     for column, name in zip(st.columns(list(FIRST.values()), gap="small"), FIRST, strict=True):
         with column:
             _draw_text(here, name, stem)
-    *columns, last = st.columns([1.2, 1, 1, 1, 1], gap="small")
-    for column, name in zip(columns, SECOND, strict=True):
+    *columns, last = st.columns([1.2, 1, 1, 1, 1, 1], gap="small")
+    for column, name in zip(columns, (*SECOND, OFFICE), strict=True):
         with column:
             (_draw_day if name in DAYS else _draw_text)(here, name, stem)
     with last:

@@ -12,7 +12,7 @@ from fireledger.errors import UserError
 from fireledger.ui.address import linked
 from fireledger.ui.frame import card, error_box, plain
 from fireledger.ui.language import t
-from fireledger.ui.reads import rows, settings
+from fireledger.ui.reads import reread, rows, settings
 from fireledger.ui.review_state import Apart, Intake, as_draft, draft, open_points, put_aside, set_draft
 
 SUFFIXES = ["txt", "md", "html", "docx", "pdf", "xlsx", "csv"]
@@ -101,6 +101,31 @@ def _draw_again(intake: Intake, read: ReadPlan) -> None:
             label_visibility="collapsed",
         )
         st.button(t("review.open"), on_click=_open_again, args=(intake, read), key="review_open")
+    _draw_start(intake, str(st.session_state["review_plan"]))
+
+
+def _draw_start(intake: Intake, plan_id: str) -> None:
+    """The day from which reports on the chosen plan are due, as the office sets it; empty: from the first report."""
+    known = intake.reviews.read_facts(settings().data / "plans" / plan_id).get("reporting_starts_on")
+    with st.container(horizontal=True, gap="small", vertical_alignment="bottom", key="review_start_row"):
+        st.date_input(
+            t("review.fact_reporting_starts_on"),
+            value=known if isinstance(known, date) else None,
+            key=f"review_start_{plan_id}",
+            help=t("review.start_help"),
+            format="YYYY-MM-DD",
+        )
+        st.button(t("review.set_start"), on_click=_set_start, args=(intake, plan_id), key="review_set_start")
+    if st.session_state.pop("review_start_set", None) == plan_id:
+        st.markdown(f":green[● {plain(t('review.start_set'))}]")
+
+
+def _set_start(intake: Intake, plan_id: str) -> None:
+    forget_outcome()
+    day = st.session_state[f"review_start_{plan_id}"]
+    intake.reviews.set_reporting_start(settings().data / "plans" / plan_id, day)
+    st.session_state["review_start_set"] = plan_id
+    reread()
 
 
 def _take_file(intake: Intake, read: ReadPlan) -> None:

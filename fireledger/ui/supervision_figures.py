@@ -8,7 +8,7 @@ import streamlit as st
 from fireledger import charts
 from fireledger.measures import ACTION_TYPES
 from fireledger.ui.address import is_presenting
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
@@ -141,7 +141,7 @@ def _movement_finding() -> str:
 
 def _draw_coverage() -> None:
     """Which units have overdue matters that met no action, most of them first."""
-    if not has_reports():
+    if not has_started():
         return empty_box(t("supervision.desk_unreported"), t("supervision.desk_unreported_hint"))
     rows = ask("action_coverage")
     if rows.empty:

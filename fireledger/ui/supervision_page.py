@@ -3,7 +3,7 @@
 from typing import Any
 
 from fireledger.charts import percent_text, ratio_text
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started, unreported
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import note_tile, pair_text, sentence, tile_row
 
@@ -33,7 +33,7 @@ def supervision_conclusion() -> str:
 
 
 def _desk_part() -> str:
-    if not has_reports():
+    if not has_started():
         return t("supervision.conclusion_unreported")
     total = ask_total("action_coverage_total")
     if not total["matter_count"]:
@@ -51,8 +51,8 @@ def draw_supervision_tiles() -> None:
 
 def _draw_due() -> None:
     desk, total = ask("escalation"), ask_total("action_coverage_total")
-    if not has_reports():
-        note_tile("supervision.tile_due", t("light.missing"), t("supervision.tile_unreported"))
+    if not has_started():
+        note_tile("supervision.tile_due", unreported(), t("supervision.tile_unreported"))
         return
     due = desk[desk["next_step"].notna()]
     note = t("supervision.tile_due_units", units=due["unit_key"].nunique(), total=total["matter_count"])
@@ -63,7 +63,7 @@ def _draw_due() -> None:
 def _draw_actions() -> None:
     counts = ask("actions_by_type").set_index("action_type")["action_count"]
     if counts.empty:
-        note_tile("supervision.tile_actions", t("light.missing"), t("supervision.tile_no_action"))
+        note_tile("supervision.tile_actions", t("data.none"), t("supervision.tile_no_action"))
         return
     four = int(counts.reindex(list(FOUR)).sum())
     value = t("supervision.matters", count=int(counts.sum()))
@@ -82,8 +82,8 @@ def _draw_replies() -> None:
 
 def _draw_coverage() -> None:
     total = ask_total("action_coverage_total")
-    if not has_reports():
-        note_tile("supervision.tile_coverage", t("light.missing"), t("supervision.tile_unreported"))
+    if not has_started():
+        note_tile("supervision.tile_coverage", unreported(), t("supervision.tile_unreported"))
         return
     left = total["matter_count"] - total["covered_count"]
     _draw_ratio(

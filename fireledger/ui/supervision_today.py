@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.ui.address import is_presenting, linked
-from fireledger.ui.asking import has_reports
+from fireledger.ui.asking import has_started
 from fireledger.ui.frame import card, choice, empty_box, plain, stamp
 from fireledger.ui.inspection_words import even_card
 from fireledger.ui.language import language, t
@@ -22,7 +22,7 @@ ROW, ROWS = 30, 5  # px of a row, rows in sight
 
 def draw_today() -> None:
     """Two cards: which unit is due which step today; its letter. Without a report nothing is known to be late."""
-    if not has_reports():
+    if not has_started():
         return empty_box(t("supervision.desk_unreported"), t("supervision.desk_unreported_hint"))
     matters = told_matters()
     if matters.empty:

@@ -56,6 +56,8 @@ def _wanted(row: Any) -> str:
 
 
 def _light(row: Any) -> str:
+    if pd.isna(row.read_on):
+        return f"{charts.palette().lights[row.light].sign} {charts.unread_word(row, say())}"
     if row.light == "grey":
         return f"○ {t('chart.target_open' if pd.isna(row.target_value) else 'chart.target_undated')}"
     return f"{charts.palette().lights[row.light].sign} {t(f'light.{row.light}')}"
@@ -64,7 +66,7 @@ def _light(row: Any) -> str:
 def _note(row: Any) -> str:
     """The day of the reading; whether it is old; from how many units it was added up."""
     if pd.isna(row.read_on):
-        return t("light.missing")
+        return charts.unread_word(row, say())
     notes = [f"{row.read_on:%Y-%m-%d}"]
     if row.is_stale:
         notes.append(t("target_page.stale", days=(pd.Timestamp(choice().as_of) - row.read_on).days))

@@ -5,13 +5,21 @@ from typing import Any
 
 import pandas as pd
 
-from fireledger.charts import NOTHING, count_text, percent_text, points_number, reading_pair, target_finding
+from fireledger.charts import (
+    NOTHING,
+    count_text,
+    percent_text,
+    points_number,
+    reading_pair,
+    target_finding,
+    unread_word,
+)
 from fireledger.ui.asking import ask
 from fireledger.ui.footers import of_scope
 from fireledger.ui.frame import choice
 from fireledger.ui.language import say, t
 from fireledger.ui.notes import tile_row
-from fireledger.ui.target_tile import draw_missing, draw_tile
+from fireledger.ui.target_tile import draw_tile
 
 MOST = 5
 SLOW = 0.7  # as in the bullets: a pace below this part of the required one is marked
@@ -57,8 +65,8 @@ def _draw_lone(row: Any) -> None:
 
 def _draw(row: Any) -> None:
     label = row.target_name + (t("target_page.soft") if row.is_soft else "")
-    if row.light == "missing":
-        return draw_missing(label, _days_note(row) or t("tile.target_open"))
+    if pd.isna(row.read_on):
+        return draw_tile(label, unread_word(row, say()), _days_note(row) or t("tile.target_open"), row.light)
     sign = {"red": "■ ", "behind": "▼ ", "yellow": "▲ ", "late_done": "◇ ", "green": "● "}.get(row.light, "")
     return draw_tile(label, reading_pair(row, say()).replace("/", " / "), sign + _note(row), row.light)
 
@@ -97,7 +105,7 @@ def target_conclusion() -> str:
         if pd.isna(first["days_left"]) or first["days_left"] < 0
         else t("conclusion.targets_days", day=f"{first['due_on']:%Y-%m-%d}", days=int(first["days_left"]))
     )
-    if (rows["light"] == "missing").all():
-        parts = [t("conclusion.targets_missing", count=len(rows)), f"{first['target_name']} {days}" if days else ""]
+    if rows["read_on"].isna().all():
+        parts = [t("conclusion.targets_unread", count=len(rows)), f"{first['target_name']} {days}" if days else ""]
         return t("conclusion.join").join(part for part in parts if part) + full_stop
     return target_finding(wholes(), say()).rstrip(full_stop) + full_stop

@@ -21,8 +21,11 @@ CONTEXT_LINES = 2
 REPORTING = "pages/reporting.py"
 
 
-def draw_task(task: pd.Series) -> None:
-    """The task in full; `task` is a row of the ledger (answers.task_states)."""
+def draw_task(task: pd.Series | None) -> None:
+    """The task in full; `task` is a row of the ledger (answers.task_states), None where the list holds none."""
+    if task is None:
+        st.markdown(f":gray[{plain(t('task.none_open'))}]")
+        return
     _draw_head(task)
     _draw_clause(task)
     _draw_units(task)

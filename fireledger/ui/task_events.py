@@ -5,7 +5,7 @@ import streamlit as st
 
 from fireledger import charts
 from fireledger.scope import FILTERS
-from fireledger.ui.asking import reports
+from fireledger.ui.asking import has_started, reports
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
@@ -24,7 +24,7 @@ def draw_task_events(task: pd.Series) -> None:
     """Lanes and, below them, the list of progress events; without one it is 未报."""
     events = reports(task["task_key"])
     if events.empty:
-        st.markdown(f":red[□ {t('task.no_report')}]")
+        st.markdown(f":red[□ {t('task.no_report')}]" if has_started() else f":gray[{t('data.waiting')}]")
         return
     _draw_lanes(task, events)
     _draw_list(events)

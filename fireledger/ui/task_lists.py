@@ -7,7 +7,7 @@ import streamlit as st
 
 from fireledger.charts import palette
 from fireledger.ui.address import is_presenting, linked
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask, has_started, unreported
 from fireledger.ui.frame import plain
 from fireledger.ui.language import t
 from fireledger.ui.lights import lit_sign
@@ -97,8 +97,8 @@ def _who(name: str, task: Any) -> str:
     """
     if pd.isna(task.duty_count):
         return plain(t("due.target"))
-    if not has_reports():
-        return t("light.missing")
+    if not has_started():
+        return unreported()
     late = _late_units(task.task_key) if name == "late" else {}
     if not late:
         undone = t("due.undone", count=int(task.duty_count - task.done_count), total=int(task.duty_count))

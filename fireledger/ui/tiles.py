@@ -1,7 +1,7 @@
 """The five numbers of a leader: n/N first, the percentage or what is wrong beneath."""
 
 from fireledger.charts import percent_text
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started, unreported
 from fireledger.ui.footers import of_scope
 from fireledger.ui.language import t
 from fireledger.ui.notes import tile, tile_row
@@ -28,8 +28,8 @@ def _draw_dated() -> None:
     tasks, total = ask("completion_by_task"), ask_total("completion_total")
     if tasks.empty:
         _tile("dated", NOTHING, of_scope("tile.dated_none"))
-    elif not has_reports():
-        _tile("dated", t("light.missing"), t("tile.dated_count", count=len(tasks)), "orange")
+    elif not has_started():
+        _tile("dated", unreported(), t("tile.dated_count", count=len(tasks)))
     else:
         note = t("tile.dated_duties", done=total["verified_count"], total=total["duty_count"])
         _tile("dated", _pair(int(tasks["is_done"].sum()), len(tasks)), note)
@@ -38,10 +38,10 @@ def _draw_dated() -> None:
 def _draw_on_time() -> None:
     total = ask_total("completion_total")
     late = int(total["overdue_count"])
-    if not total["due_count"]:
+    if not has_started():
+        _tile("on_time", unreported(), t("data.waiting"))
+    elif not total["due_count"]:
         _tile("on_time", NOTHING, t("tile.on_time_none"))
-    elif not has_reports():
-        _tile("on_time", t("light.missing"), t("tile.due_count", count=total["due_count"]), "orange")
     elif late:
         _tile("on_time", _pair(total["on_time_count"], total["due_count"]), t("tile.overdue", count=late), "red")
     else:
@@ -53,10 +53,12 @@ def _draw_reporting() -> None:
     total = ask_total("reporting_total")
     missing, pair = int(total["missing_count"]), _pair(total["on_time_count"], total["due_count"])
     ratio = percent_text(total["on_time_count"], total["due_count"])
-    if not total["due_count"]:
+    if not has_started():
+        _tile("reporting", unreported(), t("data.waiting"))
+    elif not total["due_count"]:
         _tile("reporting", NOTHING, t("tile.reporting_none"))
     elif missing == total["due_count"]:
-        _tile("reporting", t("light.missing"), t("tile.reports_due", count=missing), "orange")
+        _tile("reporting", unreported(), t("tile.reports_due", count=missing), "orange")
     elif missing:
         _tile("reporting", pair, t("tile.reports_missing", ratio=ratio, count=missing), "orange")
     else:
@@ -67,7 +69,7 @@ def _draw_stock() -> None:
     total = ask_total("hazards_total")
     late, value = int(total["overdue_count"]), t("tile.places", count=total["open_count"])
     if not total["found_count"] and not total["open_count"]:
-        _tile("stock", t("light.missing"), t("tile.no_hazards"))
+        _tile("stock", t("data.none"), t("tile.no_hazards"))
     elif late:
         _tile("stock", value, t("tile.hazards_overdue", count=late), "red")
     else:
@@ -77,7 +79,7 @@ def _draw_stock() -> None:
 def _draw_listed() -> None:
     total, listed = ask_total("hazards_total"), ask("listed").query("not is_delisted")
     if not total["found_count"] and not total["open_count"]:
-        _tile("listed", t("light.missing"), t("tile.no_hazards"))
+        _tile("listed", t("data.none"), t("tile.no_hazards"))
         return
     value, left = t("tile.places", count=len(listed)), listed["days_left"].dropna()
     late = int((left < 0).sum())

@@ -8,7 +8,7 @@ import streamlit as st
 
 from fireledger.charts import ratio_text
 from fireledger.ui.address import is_presenting
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask
 from fireledger.ui.footers import footer, of_scope
 from fireledger.ui.frame import card, choice, empty_box, plain
 from fireledger.ui.language import say, t
@@ -83,8 +83,6 @@ def _group_part(members: pd.DataFrame) -> str:
     due = int(members["due_count"].sum())
     if not due:
         return t("conclusion.full_stop")
-    if not has_reports():
-        return t("unit.group_unreported", count=due)
     return t("unit.group_reports", ratio=ratio_text(int(members["on_time_count"].sum()), due, say()))
 
 

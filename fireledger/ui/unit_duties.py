@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger import charts
-from fireledger.ui.asking import ask
+from fireledger.ui.asking import ask, unreported
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
@@ -81,7 +81,7 @@ def _progress_word(duty: Any) -> str:
 def _last_word(duty: Any) -> str:
     """The day of the last event with its year where that is another one than the as-of date's."""
     if pd.isna(duty.last_event_on):
-        return t("light.missing") if duty.due_count or duty.kind == "dated" else NOTHING
+        return unreported() if duty.due_count or duty.kind == "dated" else NOTHING
     is_this_year = duty.last_event_on.year == choice().as_of.year
     return f"{duty.last_event_on:%m-%d}" if is_this_year else f"{duty.last_event_on:%Y-%m-%d}"
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from fireledger import charts
-from fireledger.ui.asking import ask, has_reports
+from fireledger.ui.asking import ask, has_started
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart
 from fireledger.ui.footers import footer
@@ -21,7 +21,7 @@ def draw_unit_peers() -> None:
     key, load = choice().unit_key, _of_group("load_peers")
     if load.empty or not key:
         return empty_box(t("unit.no_peers"), t("unit.no_peers_hint", count=settings().rank_min_count))
-    rates = _of_group("reporting_peers") if has_reports() else load.head(0)
+    rates = _of_group("reporting_peers") if has_started() else load.head(0)
     strips = [_load_strip(load, key)]
     if len(rates) > 1:
         strips.append(_rate_strip(rates, key))

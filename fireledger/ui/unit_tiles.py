@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from fireledger.charts import percent_text
-from fireledger.ui.asking import ask, ask_total, has_reports
+from fireledger.ui.asking import ask, ask_total, has_started, unreported
 from fireledger.ui.language import t
 from fireledger.ui.notes import tile, tile_row
 from fireledger.ui.unit_area import area
@@ -41,8 +41,8 @@ def _draw_dated(_summary: dict[str, Any]) -> None:
     late, value = int(total["overdue_count"]), f"{total['verified_count']} / {total['duty_count']}"
     if not total["duty_count"]:
         _tile("dated", NOTHING, t("unit_tile.no_dated"))
-    elif not has_reports():
-        _tile("dated", t("light.missing"), t("unit_tile.dated_count", count=total["duty_count"]), "orange")
+    elif not has_started():
+        _tile("dated", unreported(), t("unit_tile.dated_count", count=total["duty_count"]))
     elif late:
         _tile("dated", value, t("tile.overdue", count=late), "red")
     else:
@@ -69,10 +69,12 @@ def _draw_latest(_summary: dict[str, Any]) -> None:
     latest = ask("latest_slots")
     period = period_name(str(latest["period_key"].iloc[0])) if len(latest) else ""
     missing, value = int(latest["is_missing"].sum()), f"{latest['is_on_time'].sum()} / {len(latest)}"
-    if latest.empty:
+    if not has_started():
+        _tile("reports", unreported(), t("data.waiting"), period=period)
+    elif latest.empty:
         _tile("reports", NOTHING, t("tile.reporting_none"), period=period)
     elif missing == len(latest):
-        _tile("reports", t("light.missing"), t("tile.reports_due", count=missing), "orange", period=period)
+        _tile("reports", unreported(), t("tile.reports_due", count=missing), "orange", period=period)
     elif missing:
         _tile("reports", value, t("unit_tile.missing", count=missing), "orange", period=period)
     else:

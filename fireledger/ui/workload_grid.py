@@ -7,7 +7,7 @@ import streamlit as st
 
 from fireledger import charts, measures
 from fireledger.ui.address import is_presenting
-from fireledger.ui.asking import ask, has_reports, scope
+from fireledger.ui.asking import ask, has_started, scope
 from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
@@ -75,7 +75,7 @@ def _is_real(view: View) -> bool:
 
 def _is_known(view: View) -> bool:
     """Whether what is counted was reported at all: without a report nobody knows what is open."""
-    return view.grid not in ("open", "overdue") or has_reports()
+    return view.grid not in ("open", "overdue") or has_started()
 
 
 def _draw_nothing(view: View) -> None:

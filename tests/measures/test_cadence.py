@@ -18,6 +18,7 @@ def slots(
 ) -> pd.DataFrame:
     """The slots of one unit in 2026 under a plan signed on 9 March."""
     span = {"starts_on": pd.Timestamp("2026-03-09"), "ends_on": pd.Timestamp("2026-12-31"), "roster": roster}
+    span["reporting_starts_on"] = pd.Timestamp("2026-03-09")
     duty = {**NAMED, "slot_kind": "形势研判", "per_year": per_year, "period": period, **span}
     rows = [{**NAMED, "slot_kind": "形势研判", "held_on": pd.Timestamp(day), "period_key": key} for day, key in held]
     events = pd.DataFrame(rows, columns=[*NAMED, "slot_kind", "held_on", "period_key"])

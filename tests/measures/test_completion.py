@@ -13,7 +13,8 @@ EVENT = ["task_key", "unit_key", "reported_on", "stage", "state", "percent", "ne
 
 def duties(*units: str, due: str = "2022-09-30") -> pd.DataFrame:
     rows = [("t1", unit, unit, True, pd.Timestamp(due), pd.Timestamp("2022-08-26")) for unit in units]
-    return pd.DataFrame(rows, columns=["task_key", "unit_key", "unit_name", "is_member", "due_on", "signed_on"])
+    columns = ["task_key", "unit_key", "unit_name", "is_member", "due_on", "signed_on"]
+    return pd.DataFrame(rows, columns=columns).assign(reporting_starts_on=pd.Timestamp("2022-08-26"))
 
 
 def event(

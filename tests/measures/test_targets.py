@@ -23,6 +23,7 @@ FACT = {
     "due_on": pd.Timestamp("2026-11-30"),
     "starts_on": pd.Timestamp("2026-03-09"),
     "window_start": pd.Timestamp("2026-01-01"),
+    "reporting_starts_on": pd.Timestamp("2026-03-09"),
 }
 COLUMNS = ["target_key", "read_on", "unit_key", "unit_name", "is_group", "value", "numerator", "denominator"]
 Row = tuple[str, str | None, float | None, float | None, float | None]

@@ -76,3 +76,9 @@ def test_a_task_shows_its_timeline_and_what_inspections_found(open_page: Open, s
 def test_before_the_first_inspection_nothing_is_linked(open_page: Open, sample_settings: Settings) -> None:
     app = open_page(sample_settings, "ledger", plan=PLAN, as_of="2022-08-26", task=f"{PLAN}/06")
     assert not any(box.label.startswith("关联检查") for box in app.expander)
+
+
+def test_a_view_that_holds_no_task_opens_with_an_empty_box(open_page: Open, sample_settings: Settings) -> None:
+    app = open_page(sample_settings, "ledger", plan="yongchuan-2022", view="late", as_of="2022-09-01")
+    assert "没有可打开的任务" in written(app)
+    assert "系统出错" not in written(app)

@@ -11,14 +11,15 @@ from fireledger.intake.plans.flow import compact
 from fireledger.intake.plans.measured import SECTIONS, as_measured_frames, measured_faults
 from fireledger.intake.plans.model import DOCUMENT_FACTS, Note, Plan, Task
 
-_DATES = ("signed_on", "window_start", "window_end")
-_OFFICE_FACTS = ("short_title", "report_period", "short_themes", "groups", *SECTIONS)
+_DATES = ("signed_on", "window_start", "window_end", "reporting_starts_on")
+_OFFICE_FACTS = ("short_title", "report_period", "reporting_starts_on", "short_themes", "groups", *SECTIONS)
 PERIODS = ("quarter", "month")
 GROUP_CHOICES = ("expanded", "open")
 
 _PLAN = (
     "plan_id", "district", "title", "short_title", "doc_no", "issuer",
     "signed_on", "window_start", "window_end", "report_period",
+    "reporting_starts_on",
 )  # fmt: skip
 _THEME = ("theme_key", "plan_id", "theme_no", "part_name", "theme_name", "short_name")
 _TASK = (
@@ -37,9 +38,9 @@ def as_plan_frames(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[s
     """The plan's tables by name; keys are str, dates datetime64, a missing text or date is a gap.
 
     facts: content of plan.toml. It fills in what the document does not print and adds short_title, report_period,
-    short_themes, groups (a collective as written -> "expanded" or "open"), cadences, targets (tables cadence_rule and
-    target_row, left out where there are none). Raises UserError plan_error.facts with every fact that is unknown, badly
-    formed or contradicts the document.
+    reporting_starts_on, short_themes, groups (a collective as written -> "expanded" or "open"), cadences, targets
+    (tables cadence_rule and target_row, left out where there are none). Raises UserError plan_error.facts with every
+    fact that is unknown, badly formed or contradicts the document.
     """
     _check_facts(plan, plan_id, facts)
     themes = _themes(plan, plan_id, facts)
@@ -72,7 +73,11 @@ def _frame(rows: list[dict[str, object]], columns: tuple[str, ...]) -> pd.DataFr
 def _plan_row(plan: Plan, plan_id: str, facts: dict[str, object]) -> dict[str, object]:
     known = {name: facts.get(name, getattr(plan.facts, name) or None) for name in DOCUMENT_FACTS}
     short = facts.get("short_title") or known["title"]
-    return {**known, "plan_id": plan_id, "short_title": short, "report_period": facts.get("report_period", "quarter")}
+    office = {
+        "report_period": facts.get("report_period", "quarter"),
+        "reporting_starts_on": facts.get("reporting_starts_on"),
+    }
+    return {**known, **office, "plan_id": plan_id, "short_title": short}
 
 
 def _themes(plan: Plan, plan_id: str, facts: dict[str, object]) -> list[dict[str, object]]:

@@ -10,6 +10,7 @@ from fireledger.intake.reviews.folders import (
     free_plan_id,
     publish_plan,
     read_facts,
+    set_reporting_start,
     write_plan,
 )
 from fireledger.intake.reviews.rows import as_rows, as_tasks, fact_values
@@ -41,6 +42,7 @@ __all__ = [
     "review_differences",
     "reviewed_plan",
     "sentences",
+    "set_reporting_start",
     "split_row",
     "standing_notes",
     "units_of",

@@ -18,7 +18,8 @@ from fireledger.intake.reviews.rows import FACTS
 from fireledger.intake.reviews.table import write_review
 
 FACTS_NAME, DOCUMENT = "plan.toml", "document"
-_ORDER = (*FACTS[:1], "short_title", *FACTS[1:], "report_period")
+REPORTING_START = "reporting_starts_on"
+_ORDER = (*FACTS[:1], "short_title", *FACTS[1:], "report_period", REPORTING_START)
 _KIND_OF_AREA = re.compile(r"(?<=..)(?:自治县|自治州|新区|区|县|市|旗)$")
 _HEAD = "# 文件要素，经人工核对。文件没有写明的不列。"
 
@@ -54,6 +55,26 @@ def _are_same(known: Mapping[str, object], facts: Mapping[str, object]) -> bool:
 def read_facts(folder: Path) -> dict[str, object]:
     """The content of a plan's plan.toml."""
     return tomllib.loads((folder / FACTS_NAME).read_text(encoding="utf-8"))
+
+
+def set_reporting_start(folder: Path, day: date | None) -> None:
+    """Write the day from which reports on a plan are due into its plan.toml, or take it out; other lines stay.
+
+    The file is changed whole or not at all (written aside and renamed). Source: measures.md §22.
+    """
+    path = folder / FACTS_NAME
+    lines = path.read_text(encoding="utf-8").splitlines()
+    first_table = next((place for place, line in enumerate(lines) if line.startswith("[")), len(lines))
+    head = [line for line in lines[:first_table] if not re.match(rf"{REPORTING_START}\s*=", line)]
+    while head and not head[-1].strip():
+        head.pop()
+    head += [f"{REPORTING_START} = {_value(day)}"] if day else []
+    rest = ["", *lines[first_table:]] if lines[first_table:] else []
+    text = "\n".join([*head, *rest]) + "\n"
+    tomllib.loads(text)
+    aside = path.with_name(f".{FACTS_NAME}.new")
+    aside.write_text(text, encoding="utf-8", newline="\n")
+    aside.replace(path)
 
 
 def document_in(folder: Path) -> Path:
