@@ -17,7 +17,7 @@ from benchmarks.first_paint import data_copy
 from fireledger.answers import Ask, answer
 from fireledger.briefing.deck import as_deck
 from fireledger.briefing.pictures import as_png
-from fireledger.charts import light_bars, workload_heatmap
+from fireledger.charts import peer_ends_bars, workload_heatmap
 from fireledger.compose import Brief, Choice, brief_deck, code_of
 from fireledger.intake import sources as intake
 from fireledger.scope import find_scope
@@ -68,8 +68,8 @@ def _deck(ledger: Ledger, settings: Settings) -> bytes:
 def _figures(ledger: Ledger, settings: Settings) -> list[go.Figure]:
     ask, say = _ask(ledger, settings), words("zh")
     cells, units, themes = (answer(name, ask) for name in ("workload", "unit_load", "theme_load"))
-    reports = answer("reporting", ask).query("due_count > 0")
-    pair = [workload_heatmap(cells, units, themes, say, width=1240), light_bars(reports, say, width=1240)]
+    ends = answer("peer_ends", ask)
+    pair = [workload_heatmap(cells, units, themes, say, width=1240), peer_ends_bars(ends, say, width=1240)]
     return pair * (PICTURES // 2)
 
 

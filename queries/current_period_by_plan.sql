@@ -1,7 +1,8 @@
 -- current_period_by_plan: the reporting period for which a report dated $as_of still comes in time, and its report day.
 -- grain:   plan_id
 -- params:  $plan_ids list, $as_of date   (empty list = all)
--- note:    after the last report day the last period stays current; periods that ended before the day set by the office count not
+-- note:    after the last report day the last period stays current
+-- note:    periods that ended before the day that the office set count not
 -- built with: $report_grace_days
 with placed as (
     select

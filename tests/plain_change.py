@@ -52,7 +52,7 @@ def steps_to_due(before: Row, after: Row, as_of: date) -> list[str]:
     if before["is_stopped"]:
         return []
     taken = []
-    if not before["is_due"] and before["due_on"] <= as_of:
+    if not before["is_due"] and before["due_on"] <= as_of and after["has_started"]:
         taken.append("fell_due")
     if (before["is_due"] or taken) and after["is_stopped"]:
         taken.append("stopped")

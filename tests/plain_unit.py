@@ -11,9 +11,8 @@ def marks(duties: list[dict], periods: list[dict], reports: list[dict], as_of: d
     """What became of each report on continuous duties: on_time, late, missing; of the running period told or ahead."""
     found = {}
     for duty in duties:
-        for period in periods_shown(periods, as_of):
-            if period["due_on"] <= as_of and not plain.has_started(duty, as_of):
-                continue
+        can_be_due = plain.has_started(duty, as_of)
+        for period in [period for period in periods_shown(periods, as_of) if can_be_due or period["due_on"] > as_of]:
             days = [
                 report["reported_on"]
                 for report in plain.events_of(duty, reports, as_of)

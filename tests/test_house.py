@@ -125,16 +125,59 @@ def _page_offences(path: Path) -> list[str]:
     return offences
 
 
-def test_what_draws_joins_nothing() -> None:
-    """Pages, slides and figures show what answers give: which rows belong together, queries and answers decide."""
-    drawing = [path for path in tree.program() if tree.room(path) in {"ui", "compose", "charts", "pages", "briefing"}]
-    joins = [
-        tree.place(path, node.lineno)
-        for path in drawing
-        for node in ast.walk(tree.parsed(path))
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "merge"
-    ]
-    assert joins == []
+DRAWING = {"ui", "compose", "charts", "pages", "briefing"}
+#: What makes a number of several rows, or brings rows together.
+COMPUTING = {"merge", "pivot_table", "crosstab", "agg", "aggregate", "transform", "melt", "resample", "rolling"}
+
+
+def test_what_draws_computes_nothing() -> None:
+    """Pages, slides and figures show what answers give: joins, sums of groups, gaps filled with 0, ratios are theirs.
+
+    Walking through the rows of each group, to draw them, is no sum.
+    """
+    drawing = [path for path in tree.program() if tree.room(path) in DRAWING]
+    assert [offence for path in drawing for offence in _computed(path)] == []
+
+
+def _computed(path: Path) -> list[str]:
+    module = tree.parsed(path)
+    walked = {id(_called(node.iter)) for node in ast.walk(module) if isinstance(node, (ast.For, ast.comprehension))}
+    walked |= {
+        id(argument)
+        for node in ast.walk(module)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("list", "iter")
+        for argument in node.args
+    }
+    found = []
+    for node in ast.walk(module):
+        if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and _counted(node.left, node.right):
+            found.append(f"{tree.place(path, node.lineno)} ratio")
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _computes(node, node.func.attr):
+            found += [] if id(node) in walked else [f"{tree.place(path, node.lineno)} {node.func.attr}"]
+    return found
+
+
+def _computes(call: ast.Call, name: str) -> bool:
+    is_gap = name == "fillna" and isinstance(call.args[0], ast.Constant) and type(call.args[0].value) in (int, float)
+    return is_gap or name == "groupby" or name in COMPUTING
+
+
+def _called(node: ast.expr) -> ast.expr:
+    """The call itself, whichever column of it is taken."""
+    return _called(node.value) if isinstance(node, ast.Subscript) else node
+
+
+def _counted(*sides: ast.expr) -> bool:
+    """Whether both sides are columns or counts: a part of a whole, not a length on the screen."""
+    return all(_is_count(side) for side in sides)
+
+
+def _is_count(node: ast.expr) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return _is_count(node.func.value)
+    if isinstance(node, ast.Subscript):
+        return isinstance(node.slice, ast.Constant) and isinstance(node.slice.value, str)
+    return isinstance(node, ast.Attribute) and node.attr.endswith("_count")
 
 
 def test_a_file_holds_one_idea() -> None:

@@ -6,13 +6,17 @@ lists hazards.
 
 from datetime import date
 
+import pandas as pd
+import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from fireledger.answers import Ask, answer
+from fireledger.answers import ANSWERS, Ask, answer
 from fireledger.answers.asking import dated_states
-from fireledger.scope import Scope
+from fireledger.intake import reviews
+from fireledger.scope import Scope, narrowed
 from fireledger.settings import Settings
-from fireledger.store import Ledger
+from fireledger.store import Ledger, build_store, open_ledger
+from tests.in_process import READER
 from tests.stored import stored
 from tests.strategies import FIRST, Rows, ledgers
 from tests.strategies_load import Sorted, sorted_ledgers
@@ -71,12 +75,50 @@ def test_open_overdue_and_checked_are_one_rule_in_every_query(drawn: Sorted) -> 
     assert (int(checked["verified_count"].iloc[0]) if len(checked) else 0) == total["verified_count"]
 
 
-def test_before_any_report_a_ratio_is_missing_and_nobody_is_ranked(bare_ledger: Ledger) -> None:
-    scope = Scope(date(2024, 12, 31), date(2022, 1, 1), districts=("永川区",), plan_ids=("yongchuan-2022",))
-    ask = Ask(bare_ledger.frame, scope, Settings())
-    for name in ("reporting_total", "completion_total", "reporting", "completion", "reporting_by_theme"):
-        rows = answer(name, ask)
-        ratios = [column for column in rows if column.endswith("_ratio")]
-        assert len(rows), name
-        assert rows[ratios].isna().all(axis=None), name
-    assert answer("peers", ask).empty
+#: Time goes by whether anybody reports or not.
+OF_TIME = {"elapsed_ratio", "expected_ratio"}
+ACCUSING = ("overdue", "missing", "missed", "late_days")
+
+
+@pytest.mark.parametrize(
+    ("district", "plan_id", "first_on", "as_of"),
+    [
+        ("永川区", "yongchuan-2022", date(2022, 1, 1), date(2024, 12, 20)),
+        ("黔江区", "qianjiang-2026", date(2026, 1, 1), date(2026, 12, 1)),
+    ],
+)
+@pytest.mark.parametrize("name", sorted(ANSWERS))
+def test_before_reporting_starts_no_ratio_is_given_and_nobody_owes_anything(
+    bare_ledger: Ledger, name: str, district: str, plan_id: str, first_on: date, as_of: date
+) -> None:
+    ask = Ask(bare_ledger.frame, Scope(as_of, first_on, districts=(district,), plan_ids=(plan_id,)), Settings())
+    rows = answer(name, ask)
+    ratios = [column for column in rows if column.endswith("_ratio") and column not in OF_TIME]
+    assert rows[ratios].isna().all(axis=None)
+    counts = [column for column in rows.select_dtypes("number") if any(word in column for word in ACCUSING)]
+    assert rows[counts].fillna(0).eq(0).all(axis=None)
+    lights = rows["light"].dropna() if "light" in rows else pd.Series(dtype="str")
+    assert set(lights) <= {"grey"}
+    outlooks = rows["outlook"] if "outlook" in rows else pd.Series(dtype="str")
+    assert set(outlooks) <= {"unknown"}
+    if name in ("due", "due_ahead", "unit_todo", "targets"):
+        assert not (rows["days_left"] < 0).any() or name == "targets"
+
+
+def test_a_day_set_by_the_office_starts_reporting_and_leaves_earlier_periods_alone(bare_settings: Settings) -> None:
+    folder = bare_settings.data / "plans" / "yongchuan-2022"
+    before = (folder / "plan.toml").read_text(encoding="utf-8")
+    reviews.set_reporting_start(folder, date(2023, 5, 1))
+    build_store(bare_settings, READER)
+    ledger = open_ledger(bare_settings)
+    assert ledger is not None
+    scope = Scope(date(2023, 12, 31), date(2022, 1, 1), districts=("永川区",), plan_ids=("yongchuan-2022",))
+    slots = answer("unit_slots", Ask(ledger.frame, scope, Settings()))
+    assert set(slots.loc[slots["mark"] == "missing", "period_key"]) == {"2023-Q2", "2023-Q3"}
+    total = answer("completion_total", Ask(ledger.frame, scope, Settings())).iloc[0]
+    assert (total["duty_count"], total["overdue_count"], total["completion_ratio"]) == (81, 81, 0.0)
+    earlier = Ask(ledger.frame, narrowed(scope, as_of=date(2023, 4, 30)), Settings())
+    assert answer("completion_total", earlier)["overdue_count"].iloc[0] == 0
+    assert answer("reporting_total", earlier)["due_count"].iloc[0] == 0
+    reviews.set_reporting_start(folder, None)
+    assert (folder / "plan.toml").read_text(encoding="utf-8") == before

@@ -23,7 +23,7 @@ BY_TIES = {
     *("peers.finding", "reply.finding_last", "supervision.months_finding", "alert.months_finding"),
     *("slide.attention_missing", "unit.spread"),
     *("chart.load_level", "chart.open_level", "chart.overdue_level", "chart.inspections_level", "chart.hazards_level"),
-    *("chart.completion_finding", "chart.change_finding", "slide.units_finding", "slide.rank_ends"),
+    *("chart.change_finding", "slide.units_finding", "slide.rank_ends"),
 }
 #: Where the word is a limit, a heading, an order or a rule, and crowns nobody.
 NO_CROWN = {

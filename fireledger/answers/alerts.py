@@ -30,10 +30,10 @@ def alerts_by_type(ask: Ask) -> pd.DataFrame:
 
 
 def alerts_by_month(ask: Ask) -> pd.DataFrame:
-    """Alerts per month of sending and type, in the order of months."""
+    """Alerts per month of sending and type, every month from the first to the last, in the order of months."""
     states = _states(ask).rename(columns={"sent_month": "month_on"})
     rows = measures.alert_counts(states, ["month_on", "alert_type"])
-    return rows.sort_values(["month_on", "alert_type"], kind="stable", ignore_index=True)
+    return measures.every_month(rows.sort_values(["alert_type", "month_on"], kind="stable"), "alert_type")
 
 
 def alerts_total(ask: Ask) -> pd.DataFrame:

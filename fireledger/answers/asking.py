@@ -127,9 +127,15 @@ def _read_states(ask: Ask) -> pd.DataFrame:
 
 
 def events(ask: Ask) -> pd.DataFrame:
-    """Progress events on the duties in scope, in the order in which they count: rows of report_list."""
+    """Progress events on the tasks in scope, in the order in which they count: rows of report_list.
+
+    Where units are asked about, only their own; else also those of units that no roster in force holds.
+    """
+    reports = ask.rows("report_list")
+    if not ask.scope.unit_keys:
+        return reports[reports["task_key"].isin(ask.rows("task_list")["task_key"])].reset_index(drop=True)
     bearing = ask.rows("duties_by_task_member")[["task_key", "unit_key"]].drop_duplicates()
-    return ask.rows("report_list").merge(bearing, on=["task_key", "unit_key"])
+    return reports.merge(bearing, on=["task_key", "unit_key"])
 
 
 def done_by_all(ask: Ask) -> pd.DataFrame:

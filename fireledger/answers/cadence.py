@@ -4,7 +4,6 @@ import pandas as pd
 
 from fireledger import measures
 from fireledger.answers.asking import Ask, report_slots
-from fireledger.answers.records import cadence_rules
 
 _UNIT = ["task_key", "task_no", "theme_key", "unit_key", "unit_name", "unit_type", "roster", "is_joint"]
 _THING = ["plan_id", "cadence_kind"]
@@ -42,6 +41,11 @@ def cadence_total(ask: Ask) -> pd.DataFrame:
     units = cadence(ask).groupby([*_THING, "period"], sort=False)
     outside = [slots.loc[slots["roster"] == "outside", "unit_key"].nunique() for _, slots in units]
     return rows.assign(unit_count=units["unit_key"].nunique().to_numpy(), outside_count=outside)
+
+
+def cadence_rules(ask: Ask) -> pd.DataFrame:
+    """What plans want held, one row per plan, cadence_kind and slot_kind; per_year is a gap while nobody has set it."""
+    return ask.rows("cadence_rule_list")
 
 
 def cadence_events(ask: Ask) -> pd.DataFrame:

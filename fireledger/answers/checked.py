@@ -18,6 +18,11 @@ def said_checked_total(ask: Ask) -> pd.DataFrame:
     return measures.said_counts(said_checked(ask), ["said_kind"])
 
 
+def said_checked_by_kind(ask: Ask) -> pd.DataFrame:
+    """Statements per kind of task: dated (said done) and continuous (said on course)."""
+    return measures.said_counts(said_checked(ask), ["kind"])
+
+
 def said_checked_by_unit(ask: Ask) -> pd.DataFrame:
     """Statements per unit and kind of task, those most contradicted first."""
     return measures.said_counts(said_checked(ask), [*UNIT, "kind"])

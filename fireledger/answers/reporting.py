@@ -16,6 +16,16 @@ def latest_slots(ask: Ask) -> pd.DataFrame:
     return measures.latest_period(report_slots(ask))
 
 
+def reporting_by_task(ask: Ask) -> pd.DataFrame:
+    """Reports per continuous task of which any has fallen due."""
+    return measures.reporting(report_slots(ask), ["task_key"])
+
+
+def reporting_by_unit_period(ask: Ask) -> pd.DataFrame:
+    """Reports per unit and period."""
+    return measures.reporting(report_slots(ask), ["unit_key", "unit_name", "period_key"])
+
+
 def reporting_by_theme(ask: Ask) -> pd.DataFrame:
     """Reports on continuous tasks per theme."""
     rows = measures.reporting(report_slots(ask), ["theme_key", "theme_name", "short_name", "theme_no"])

@@ -27,6 +27,13 @@ def actions(ask: Ask) -> pd.DataFrame:
     return rows.sort_values(["month_on", "unit_key", "action_type"], kind="stable", ignore_index=True)
 
 
+def actions_by_month(ask: Ask) -> pd.DataFrame:
+    """Actions per month and type with their replies, every month from the first to the last, in the order of months."""
+    states = _told(ask).rename(columns={"acted_month": "month_on"})
+    rows = measures.action_counts(states, ["month_on", "action_type"])
+    return measures.every_month(rows.sort_values(["action_type", "month_on"], kind="stable"), "action_type")
+
+
 def actions_by_unit(ask: Ask) -> pd.DataFrame:
     """Actions per unit with their replies, most actions first."""
     return measures.action_counts(_told(ask), UNIT)

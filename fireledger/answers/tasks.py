@@ -18,7 +18,7 @@ def unit_differences(ask: Ask) -> pd.DataFrame:
 
 
 def task_states(ask: Ask) -> pd.DataFrame:
-    """Every task in scope with one light and its n/N: verified duties if dated, on-time reports if continuous."""
+    """Every task in scope with one light, its n/N and done_ratio: verified duties if dated, on-time reports else."""
     tasks = ask.rows("task_list")
     states, slots = dated_states(ask), report_slots(ask)
     lights = pd.concat(
@@ -27,12 +27,14 @@ def task_states(ask: Ask) -> pd.DataFrame:
             measures.group_lights(measures.latest_period(slots), "task_key", **group_rule(ask.settings)),
         ]
     )
-    dated = measures.completion(states, ["task_key"])[["task_key", "verified_count", "duty_count"]]
-    continuous = measures.reporting(slots, ["task_key"])[["task_key", "on_time_count", "due_count"]]
-    columns = ["task_key", "done_count", "total_count"]
+    dated = measures.completion(states, ["task_key"])
+    dated = dated[["task_key", "verified_count", "duty_count", "completion_ratio"]]
+    continuous = measures.reporting(slots, ["task_key"])
+    continuous = continuous[["task_key", "on_time_count", "due_count", "reporting_ratio"]]
+    columns = ["task_key", "done_count", "total_count", "done_ratio"]
     counts = pd.concat([dated.set_axis(columns, axis=1), continuous.set_axis(columns, axis=1)])
     rows = tasks.merge(lights, on="task_key", how="left").merge(counts, on="task_key", how="left")
-    return rows.assign(light=rows["light"].fillna("grey"), **rows[columns[1:]].fillna(0).astype("int64"))
+    return rows.assign(light=rows["light"].fillna("grey"), **rows[columns[1:3]].fillna(0).astype("int64"))
 
 
 def assessability(ask: Ask) -> pd.DataFrame:

@@ -1,16 +1,13 @@
 """Numbers to figures. Every figure is drawn with theme=None on one of our two templates and carries its own frame."""
 
 from fireledger.charts.alt import (
-    completion_alt,
     hazard_alt,
-    light_alt,
     peer_ends_alt,
     stage_alt,
     stock_alt,
     workload_alt,
-    workload_bars_alt,
 )
-from fireledger.charts.bars import completion_bars, hazard_bars, workload_bars
+from fireledger.charts.bars import hazard_bars
 from fireledger.charts.board import progress_board
 from fireledger.charts.board_alt import board_alt
 from fireledger.charts.bridge import bridge_alt, bridge_waterfalls
@@ -31,7 +28,6 @@ from fireledger.charts.hazard_findings import category_alt, cohort_alt, coverage
 from fireledger.charts.heatmap import workload_heatmap
 from fireledger.charts.late import cohort_bars, overdue_bars
 from fireledger.charts.lettering import pl
-from fireledger.charts.lights import light_bars
 from fireledger.charts.lines import stock_lines
 from fireledger.charts.parts import Part, part_alt, part_bars
 from fireledger.charts.reach import coverage_bars, visit_bars
@@ -84,8 +80,6 @@ __all__ = [
     "change_finding",
     "cohort_alt",
     "cohort_bars",
-    "completion_alt",
-    "completion_bars",
     "count_alt",
     "count_grid",
     "count_text",
@@ -102,8 +96,6 @@ __all__ = [
     "forecast_ranges",
     "hazard_alt",
     "hazard_bars",
-    "light_alt",
-    "light_bars",
     "light_word",
     "nothing_figure",
     "overdue_alt",
@@ -146,8 +138,6 @@ __all__ = [
     "visit_alt",
     "visit_bars",
     "workload_alt",
-    "workload_bars",
-    "workload_bars_alt",
     "workload_finding",
     "workload_heatmap",
 ]

@@ -3,10 +3,8 @@
 import pandas as pd
 
 from fireledger.charts.findings import (
-    completion_finding,
     hazard_finding,
     joined,
-    light_finding,
     load_decimals,
     stage_finding,
     stock_finding,
@@ -59,27 +57,6 @@ def workload_alt(
     )
 
 
-def workload_bars_alt(unit_totals: pd.DataFrame, say: Say, *, rule: str = "full") -> str:
-    """Description of workload_bars."""
-    if unit_totals.empty:
-        return say("figure.nothing")
-    decimals = load_decimals(unit_totals, rule)
-    pairs = zip(unit_totals["unit_name"], unit_totals["value"], strict=True)
-    details = [say("figure.name_value", name=name, value=value_text(value, decimals)) for name, value in pairs]
-    return _told("bars", workload_finding(unit_totals, say, rule), details, len(unit_totals), say)
-
-
-def completion_alt(rows: pd.DataFrame, say: Say, *, done: str = "verified_count", total: str = "duty_count") -> str:
-    """Description of completion_bars: every ranked unit with n/N, best first."""
-    if rows.empty or not rows[total].sum():
-        return say("figure.nothing")
-    ranked = rows[rows[total] > 0]
-    ranked = ranked.assign(_ratio=ranked[done] / ranked[total]).sort_values("_ratio", ascending=False, kind="stable")
-    triples = zip(ranked["unit_name"], ranked[done], ranked[total], strict=True)
-    details = [say("figure.name_value", name=name, value=ratio_text(part, whole, say)) for name, part, whole in triples]
-    return _told("bars", completion_finding(ranked, done, total, say), details, len(ranked), say)
-
-
 def stage_alt(tasks: pd.DataFrame, say: Say) -> str:
     """Description of stage_bars: per task what is reported, checked and closed, and how many members did all."""
     if tasks.empty or not tasks["duty_count"].sum():
@@ -98,26 +75,6 @@ def stage_alt(tasks: pd.DataFrame, say: Say) -> str:
         for task in tasks.itertuples()
     ]
     return _told("stages", stage_finding(tasks, say), details, len(tasks), say)
-
-
-def light_alt(rows: pd.DataFrame, say: Say) -> str:
-    """Description of light_bars: units in need first, with what came on time, late, lagging or not at all."""
-    if rows.empty or not rows["due_count"].sum():
-        return say("figure.nothing")
-    slowest = rows.assign(_ratio=rows["on_time_count"] / rows["due_count"].where(rows["due_count"] > 0))
-    slowest = slowest.sort_values("_ratio", kind="stable", na_position="last")
-    details = [
-        say(
-            "chart.alt_light_row",
-            unit=row.unit_name,
-            ratio=ratio_text(row.on_time_count, row.due_count, say),
-            missing=count_text(row.missing_count),
-            lagging=count_text(row.lagging_count),
-            late=count_text(row.late_count),
-        )
-        for row in slowest.itertuples()
-    ]
-    return _told("lights", light_finding(rows, say), details, len(rows), say)
 
 
 def hazard_alt(rows: pd.DataFrame, say: Say) -> str:

@@ -6,19 +6,14 @@ from typing import Any, Unpack
 import pandas as pd
 import plotly.graph_objects as go
 
-from fireledger.charts.findings import completion_finding, hazard_finding, load_decimals, workload_finding
+from fireledger.charts.findings import hazard_finding
 from fireledger.charts.frame import EDGE, WIDTH, Caption, Key, Plot, framed, nothing_figure
 from fireledger.charts.lettering import cut, ems, pl
 from fireledger.charts.theme import (
     LABEL_SIZE,
-    SMALL_SIZE,
-    Palette,
     Say,
     count_text,
     palette,
-    percent_text,
-    ratio_text,
-    value_text,
 )
 
 ROW = 26
@@ -97,98 +92,6 @@ def _bars_frame(
     fig.update_xaxes(range=[0, (most or 1) / max(1 - words, 0.3)], showticklabels=False)
     fig.update_layout(barmode="stack")
     return Plot(left=left, height=ROW * (max(places) + 1))
-
-
-def workload_bars(
-    unit_totals: pd.DataFrame, say: Say, *, rule: str = "full", count: int = 0, **caption: Unpack[Caption]
-) -> go.Figure:
-    """Workload per unit, most first; `count` > 0 draws the first ones and one row for all the others.
-
-    unit_totals: unit_key, unit_name, value, total_value. A click gives customdata [unit_key] ("" for the others' row).
-    """
-    if unit_totals.empty or not unit_totals["value"].gt(0).any():
-        return nothing_figure(caption, say)
-    ranked = unit_totals[unit_totals["value"] > 0].sort_values("value", ascending=False, kind="stable")
-    paint = palette(caption.get("dark", False))
-    decimals = load_decimals(unit_totals, rule)
-    rows = list(ranked[["unit_key", "unit_name", "value"]].itertuples(index=False, name=None))
-    if 0 < count < len(rows) - 1:
-        rest = rows[count:]
-        rows = [*rows[:count], ("", say("chart.others", count=len(rest)), sum(value for _, _, value in rest))]
-    keys, names, values = (list(column) for column in zip(*rows, strict=True))
-    whole = float(ranked["total_value"].iloc[0])
-    texts = [
-        say("figure.ratio", pair=value_text(value, decimals), percent=percent_text(value, whole)) for value in values
-    ]
-    places = [float(place) for place in range(len(rows))]
-    hover = [say("chart.total", name=pl(name), part=text) for name, text in zip(names, texts, strict=True)]
-    colours = [paint.ramp[3] if key else paint.slate[2] for key in keys]
-    fig = go.Figure(plain_bar(values, places, paint.ramp[3], hover, keys, marker={"color": colours}))
-    row_texts(fig, texts, values, places, ROW)
-    plot = _bars_frame(fig, caption, names, places, max(values), texts)
-    titled: Caption = {**caption, "title": caption.get("title") or workload_finding(unit_totals, say, rule)}
-    return framed(fig, titled, plot)
-
-
-def _ends(ranked: pd.DataFrame, count: int) -> tuple[pd.DataFrame, list[float]]:
-    """The first and last `count` rows of a ranking and their places, with a gap of one row between the two ends."""
-    if not count or len(ranked) <= 2 * count:
-        return ranked, [float(place) for place in range(len(ranked))]
-    both = pd.concat([ranked.head(count), ranked.tail(count)])
-    return both, [float(place) for place in [*range(count), *range(count + 1, 2 * count + 1)]]
-
-
-def _completion_text(row: Any, done: str, total: str, say: Say, paint: Palette) -> tuple[str, str]:
-    """n/N of one unit, plain for measuring and as markup, with the overdue part as ■ and its word."""
-    plain = ratio_text(getattr(row, done), getattr(row, total), say)
-    overdue = int(getattr(row, "overdue_count", 0) or 0)
-    if not overdue:
-        return plain, plain
-    red = paint.lights["red"]
-    words = say("chart.overdue_part", count=overdue)
-    return f"{plain}　■ {words}", f'{plain}　<span style="color:{red.text}">{red.sign} {words}</span>'
-
-
-def completion_bars(
-    rows: pd.DataFrame,
-    say: Say,
-    *,
-    count: int = 3,
-    done: str = "verified_count",
-    total: str = "duty_count",
-    **caption: Unpack[Caption],
-) -> go.Figure:
-    """Best and slowest units of one peer group: `count` at each end (0: all), best first, n/N at the bar's end.
-
-    rows: one peer group, only units that may be ranked (N ≥ 5, measures.md §4): unit_key, unit_name, the columns
-    named by `done` and `total` (for reporting: on_time_count, due_count), overdue_count if known.
-    Units with nothing due are left out. A click gives customdata [unit_key].
-    """
-    if rows.empty or not rows[total].sum():
-        return nothing_figure(caption, say)
-    ranked = rows[rows[total] > 0]
-    overdue = ranked["overdue_count"] if "overdue_count" in ranked.columns else ranked[total] * 0
-    ranked = ordered(ranked, -(ranked[done] / ranked[total]), overdue, -ranked[total])
-    paint = palette(caption.get("dark", False))
-    drawn, places = _ends(ranked, count)
-    texts = [_completion_text(row, done, total, say, paint) for row in drawn.itertuples()]
-    ratios = (drawn[done] / drawn[total]).tolist()
-    names, keys = drawn["unit_name"].tolist(), drawn["unit_key"].tolist()
-    hover = [say("chart.total", name=pl(name), part=plain) for name, (plain, _) in zip(names, texts, strict=True)]
-    fig = go.Figure(
-        [
-            plain_bar(ratios, places, paint.slate[0], hover, keys),
-            plain_bar([1 - ratio for ratio in ratios], places, paint.slate[3], hover, keys),
-        ]
-    )
-    row_texts(fig, [markup for _, markup in texts], [1.0] * len(drawn), places, ROW)
-    plot = _bars_frame(fig, caption, names, places, 1, [plain for plain, _ in texts])
-    titled: Caption = {**caption, "title": caption.get("title") or completion_finding(ranked, done, total, say)}
-    if len(drawn) < len(ranked):
-        left_out = say("chart.between", count=len(ranked) - len(drawn))
-        second = {"size": SMALL_SIZE, "color": paint.second}
-        fig.add_annotation(text=left_out, x=0, y=count, xanchor="left", showarrow=False, font=second)
-    return framed(fig, titled, plot)
 
 
 def _by_open(rows: pd.DataFrame) -> pd.DataFrame:

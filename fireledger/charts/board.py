@@ -170,7 +170,7 @@ def _mark_key(mark: str, say: Say, paint: Palette) -> Key:
 def _add_pairs(fig: go.Figure, rows: pd.DataFrame, say: Say, paint: Palette) -> list[Key]:
     """Bars of what is verified of the dated duties, n/N and the overdue part beside them."""
     places, keys = [float(place) for place in range(len(rows))], rows["unit_key"].tolist()
-    shares = (rows["dated_verified_count"] / rows["dated_duty_count"].where(rows["dated_duty_count"] > 0)).fillna(0)
+    shares = rows["completion_ratio"].where(rows["completion_ratio"].notna(), 0.0)
     texts = [ratio_text(row.dated_verified_count, row.dated_duty_count, say) for row in rows.itertuples()]
     late = rows["dated_overdue_count"].astype(int).tolist()
     red = paint.lights["red"]

@@ -66,20 +66,16 @@ def _columns(slots: pd.DataFrame) -> dict[tuple[Any, ...], float]:
 
 def _rows(slots: pd.DataFrame, say: Say) -> tuple[Rows, dict[str, float]]:
     """Units from above: confirmed ones, open groups, and under a heading those who are on no confirmed roster."""
-    counted = slots.assign(
-        rank=slots["roster"].map(_RANK),
-        missed=-(slots["state"] == "missed").astype(int),
-        late=-(slots["state"] == "late").astype(int),
-    )
-    units = counted.groupby(["unit_key", "unit_name", "roster"], sort=False)
-    units = units.agg(rank=("rank", "min"), missed=("missed", "sum"), late=("late", "sum")).reset_index()
+    units = [
+        (_RANK[str(key[2])], -int((mine["state"] == "missed").sum()), -int((mine["state"] == "late").sum()), key)
+        for key, mine in slots.groupby(["unit_key", "unit_name", "roster"], sort=False)
+    ]
     rows, places = Rows(), {}
-    outside = int((units["roster"] == "outside").sum())
-    for unit in units.sort_values(["rank", "missed", "late"], kind="stable").itertuples():
-        if unit.roster == "outside" and not rows.headings:
+    outside = sum(key[2] == "outside" for *_, key in units)
+    for *_, (unit_key, unit_name, roster) in sorted(units, key=lambda unit: unit[:3]):
+        if roster == "outside" and not rows.headings:
             rows.add_heading(say("chart.cadence_outside", count=outside))
-        word = say("figure.open_row") if unit.roster == "open" else ""
-        places[unit.unit_key] = rows.add(unit.unit_name + word)
+        places[unit_key] = rows.add(unit_name + (say("figure.open_row") if roster == "open" else ""))
     return rows, places
 
 

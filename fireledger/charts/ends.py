@@ -52,7 +52,7 @@ def peer_ends_bars(ends: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> 
     paint = palette(caption.get("dark", False))
     places, heads = _placed(ends)
     texts = [ratio_text(row.on_time_count, row.due_count, say) for row in ends.itertuples()]
-    ratios = (ends["on_time_count"] / ends["due_count"]).tolist()
+    ratios = ends["reporting_ratio"].tolist()
     keys, names = ends["unit_key"].tolist(), ends["unit_name"].tolist()
     hover = [say("chart.total", name=pl(name), part=text) for name, text in zip(names, texts, strict=True)]
     colours = [paint.slate[1] if end == "best" else paint.slate[0] for end in ends["end"]]

@@ -79,27 +79,6 @@ def signed_text(value: float, decimals: int = 0) -> str:
     return f"{sign}{value_text(abs(value), decimals)}"
 
 
-def _named(names: list[str], say: Say) -> str:
-    """One name, or the first of several that are level."""
-    return names[0] if len(names) == 1 else say("chart.completion_tied", name=names[0], count=len(names))
-
-
-def completion_finding(ranked: pd.DataFrame, done: str, total: str, say: Say) -> str:
-    """First and last of a list sorted from the best: unit_name and two counts; of due_count it speaks as of reports."""
-    if ranked.empty:
-        return say("figure.nothing_title")
-    measure = say("chart.measure_reporting" if total == "due_count" else "chart.measure_completion")
-    ratios = ranked[done] / ranked[total]
-    if ratios.min() == ratios.max():
-        level = percent_text(ranked[done].sum(), ranked[total].sum())
-        return say("chart.completion_level", count=len(ranked), measure=measure, ratio=level)
-    first = ranked[ratios == ratios.max()]
-    last = ranked[ratios == ratios.min()].iloc[::-1]
-    best, worst = (ratio_text(rows[done].iloc[0], rows[total].iloc[0], say) for rows in (first, last))
-    names = {"first": _named(first["unit_name"].tolist(), say), "last": _named(last["unit_name"].tolist(), say)}
-    return say("chart.completion_finding", measure=measure, best=best, worst=worst, **names)
-
-
 def stage_finding(tasks: pd.DataFrame, say: Say) -> str:
     """What was said to be done against what was checked: columns of stage_bars."""
     duties, reported, verified = (int(tasks[name].sum()) for name in ("duty_count", "reported_count", "verified_count"))
@@ -113,19 +92,6 @@ def stage_finding(tasks: pd.DataFrame, say: Say) -> str:
         "gap": count_text(reported - verified),
     }
     return say("chart.stage_finding", **counts)
-
-
-def light_finding(rows: pd.DataFrame, say: Say) -> str:
-    """How many reports came on time and who owes most: columns of light_bars."""
-    due = int(rows["due_count"].sum())
-    if not due:
-        return say("figure.nothing_title")
-    ratio = ratio_text(rows["on_time_count"].sum(), due, say)
-    owing = rows[rows["missing_count"] > 0].sort_values("missing_count", ascending=False, kind="stable").head(_NAMED)
-    if owing.empty:
-        return say("chart.light_none_missing", ratio=ratio)
-    names = [say("figure.name_count", name=row.unit_name, count=int(row.missing_count)) for row in owing.itertuples()]
-    return say("chart.light_finding", ratio=ratio, missing=int(rows["missing_count"].sum()), units=joined(names, say))
 
 
 def hazard_finding(rows: pd.DataFrame, say: Say) -> str:

@@ -34,7 +34,7 @@ def _part_bars(rows: pd.DataFrame, places: list[float], names: list[str], say: S
             say("chart.batch_hover", name=pl(name), part=say(f"chart.batch_{part}"), count=int(count), found=int(found))
             for name, count, found in zip(names, counts, rows["found_count"], strict=True)
         ]
-        shares = (counts / rows["found_count"]).tolist()
+        shares = rows[f"{part}_ratio"].tolist()
         gap = {"line": {"color": paint.ground, "width": 1.5}}
         bars.append(plain_bar(shares, places, colour, hover, keys, marker=gap))
     return bars
@@ -43,8 +43,8 @@ def _part_bars(rows: pd.DataFrame, places: list[float], names: list[str], say: S
 def cohort_bars(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:
     """Batches by the quarter found, each drawn to its full: checked with n/N and %, waiting, late (its count outside).
 
-    rows in order of time: period_on, found_count = verified_count + waiting_count + late_count. The last five quarters
-    are drawn. A click gives customdata ["2026-Q3"]. ValueError when the parts do not add up.
+    rows in order of time: period_on, found_count = verified_count + waiting_count + late_count, their ratios. The last
+    five quarters are drawn. A click gives customdata ["2026-Q3"]. ValueError when the parts do not add up.
     """
     if rows.empty or not rows["found_count"].sum():
         return nothing_figure(caption, say)
@@ -58,9 +58,9 @@ def cohort_bars(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.
     for place, row in zip(places, drawn.itertuples(), strict=True):
         pair = f"{count_text(row.verified_count)}/{count_text(row.found_count)}"
         told = f"{pair}　{percent_text(row.verified_count, row.found_count)}"
-        is_short = row.verified_count / row.found_count < 0.35
+        is_short = row.verified_ratio < 0.35
         font = {"size": SMALL_SIZE, "color": paint.ink if is_short else ink_on(paint.accent)}
-        at = row.verified_count / row.found_count if is_short else 0
+        at = row.verified_ratio if is_short else 0
         fig.add_annotation(text=told, x=at, y=place, xanchor="left", xshift=6, showarrow=False, font=font)
         ends.append(f'<span style="color:{red.text}">{red.sign} {row.late_count}</span>' if row.late_count else "")
     left = left_margin(names, width)

@@ -1,15 +1,12 @@
 """Which units report on time, and what the others owe: lights as stacked bars (measures.md §4)."""
 
-from typing import Unpack
-
 import pandas as pd
 import plotly.graph_objects as go
 
-from fireledger.charts.bars import left_margin, name_axis, ordered, plain_bar, row_texts
-from fireledger.charts.findings import light_finding
-from fireledger.charts.frame import WIDTH, Caption, Key, Plot, framed, nothing_figure
+from fireledger.charts.bars import plain_bar
+from fireledger.charts.frame import Key
 from fireledger.charts.lettering import ems, pl
-from fireledger.charts.theme import LABEL_SIZE, SMALL_SIZE, Palette, Say, count_text, ink_on, palette, ratio_text
+from fireledger.charts.theme import SMALL_SIZE, Palette, Say, count_text, ink_on
 
 _ROW, _SIGN_PX = 22, 9
 _MARKED_DUTIES = 40  # above so many duties a unit, a sign for each no longer fits: sign and number in the stretch
@@ -79,40 +76,6 @@ def _sign_ink(state: str, paint: Palette) -> str:
     """The colour of signs that stand on the area of their own state."""
     light = paint.lights[state]
     return light.text if state in ("missing", "late_done") else ink_on(light.tint)
-
-
-def light_bars(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> go.Figure:
-    """Reports of each unit by state, slowest first: 未报 on the baseline, then lagging; n/N on time at the right.
-
-    rows: unit_key, unit_name, due_count, on_time_count, late_count (late but made good), missing_count, lagging_count
-    (reports that say 推进滞后), lagging_in_time_count (those of them on time). ValueError unless they add up.
-    A unit with nothing due comes last with "—". A click gives customdata [unit_key].
-    """
-    if rows.empty or not rows["due_count"].sum():
-        return nothing_figure(caption, say)
-    paint = palette(caption.get("dark", False))
-    width = caption.get("width", WIDTH)
-    ratio = rows["on_time_count"] / rows["due_count"].where(rows["due_count"] > 0)
-    rows = ordered(rows, ratio, -rows["missing_count"], -rows["lagging_count"])
-    counts = state_counts(rows)
-    names = rows["unit_name"].tolist()
-    left = left_margin(names, width)
-    places = [float(place) for place in range(len(rows))]
-    texts = [ratio_text(row.on_time_count, row.due_count, say) for row in rows.itertuples()]
-    right = max(map(ems, [*texts, say("chart.on_time_head")])) * LABEL_SIZE + 12
-    most = int(rows["due_count"].max())
-    fig = go.Figure(state_bars(counts, rows, say, paint))
-    name_axis(fig, names, places, left)
-    fig.update_xaxes(range=[-most / 400, most], showticklabels=False)
-    fig.update_layout(barmode="overlay")
-    fig.add_traces(mark_traces(counts, paint, (width - left - right) * 0.9 / most))
-    row_texts(fig, texts, [float(most)] * len(rows), places, _ROW)
-    look = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "left", "yanchor": "bottom", "xshift": 4}
-    second = {"size": SMALL_SIZE, "color": paint.second}
-    fig.add_annotation(text=say("chart.on_time_head"), showarrow=False, font=second, **look)
-    legend = [state_key(state, sum(counts[state]), say, paint) for state in STATES if sum(counts[state])]
-    titled: Caption = {**caption, "title": caption.get("title") or light_finding(rows, say)}
-    return framed(fig, titled, Plot(left, _ROW * len(rows), right=right, above=20), legend)
 
 
 def state_bars(

@@ -65,7 +65,7 @@ def coverage_bars(rows: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     names, places = drawn["place_type"].tolist(), [float(place) for place in range(len(drawn))]
     texts = [coverage_text(row, say) for _, row in drawn.iterrows()]
     hover = [say("chart.total", name=pl(name), part=text) for name, text in zip(names, texts, strict=True)]
-    shares = drawn["coverage_ratio"].fillna(0).tolist()
+    shares = [0.0 if pd.isna(share) else share for share in drawn["coverage_ratio"]]
     tracks = [0.0 if pd.isna(share) else 1 - share for share in drawn["coverage_ratio"]]
     fig = go.Figure(
         [

@@ -21,7 +21,7 @@ def same_day_bars(days: pd.DataFrame, say: Say, **caption: Unpack[Caption]) -> g
     if days.empty:
         return nothing_figure(caption, say)
     paint = palette(caption.get("dark", False))
-    months = days.groupby(days["read_on"].dt.to_period("M"), sort=True).tail(1).reset_index(drop=True)
+    months = _month_ends(days)
     places = [float(place) for place in range(len(months))]
     fig = go.Figure(_bars(months, places, say, paint))
     spread = max(float(months["difference"].abs().max()), 1.0)
@@ -96,11 +96,16 @@ def same_day_finding(days: pd.DataFrame, say: Say) -> str:
     return say(f"chart.same_day_{kind}", **told)
 
 
+def _month_ends(days: pd.DataFrame) -> pd.DataFrame:
+    """The last day of each month."""
+    return days[~days["read_on"].dt.to_period("M").duplicated(keep="last")].reset_index(drop=True)
+
+
 def same_day_alt(days: pd.DataFrame, say: Say) -> str:
     """Description of same_day_bars: the finding, and the difference on the last day of each month."""
     if days.empty:
         return say("figure.nothing")
-    months = days.groupby(days["read_on"].dt.to_period("M"), sort=True).tail(1)
+    months = _month_ends(days)
     details = [
         say("figure.name_value", name=f"{row.read_on:%Y-%m-%d}", value=difference_text(row.difference))
         for row in months.tail(12).itertuples()

@@ -148,7 +148,7 @@ def _progress(duties: pd.DataFrame, at: _Columns, paint: Palette) -> list[go.Bar
     if dated.empty:
         return []
     whole = at.last_box - at.first
-    done = dated["percent"].fillna(0.0).clip(0, 1) * whole
+    done = dated["percent"].where(dated["percent"].notna(), 0.0).clip(0, 1) * whole
     ground = _bar([at.first] * len(dated), whole, dated["row"], paint.slate[3], paint.slate[3])
     filled = _bar([at.first] * len(dated), done, dated["row"], paint.slate[2], paint.slate[2])
     keys = {"customdata": [[key] for key in dated["task_key"]], "hovertext": list(dated["progress_word"])}

@@ -1,5 +1,6 @@
 """Where one unit stands among its peers: strips of dots, one dot a unit, equal values stacked."""
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Unpack
 
@@ -56,8 +57,12 @@ def _stacked(units: pd.DataFrame, width: float) -> pd.DataFrame:
     scale = width / (high - low) if high > low else 0.0
     x = (units["value"] - low) * scale if scale else units["value"] * 0 + width / 2
     cell = (x / _DOT).round().astype("int64")
-    dots = units.assign(x=cell * float(_DOT), depth=0)
-    return dots.assign(depth=dots.groupby("x").cumcount())
+    taken: Counter[int] = Counter()
+    depths = []
+    for place in cell:
+        depths.append(taken[place])
+        taken[place] += 1
+    return units.assign(x=cell * float(_DOT), depth=depths)
 
 
 def _dots(dots: pd.DataFrame, unit_key: str, paint: Palette) -> list[go.Scatter]:

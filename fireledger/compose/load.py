@@ -104,19 +104,18 @@ def _heads(brief: Brief, themes: pd.DataFrame, widths: list[float]) -> list[list
         *names,
         Cell(brief.t("slide.sum"), 14, True, SECOND),
     ]
-    parts = themes.groupby("part_name", sort=False)["value"].agg(["size", "sum"])
+    parts = list(themes.groupby("part_name", sort=False))
     if len(parts) < 2 or len(parts) == len(themes):
         return [head]
     decimals = 0 if (themes["value"] % 1 == 0).all() else 2
     spans = []
-    for name, part in parts.iterrows():
-        told = brief.t(
-            "slide.heatmap_part", name=name, count=int(part["size"]), value=value_text(float(part["sum"]), decimals)
-        )
-        room = column * part["size"] - 0.05
+    for name, part in parts:
+        value = value_text(float(part["value"].sum()), decimals)
+        told = brief.t("slide.heatmap_part", name=name, count=len(part), value=value)
+        room = column * len(part) - 0.05
         fits = inches(told, 12, True) <= room
         text, size = fitted(told if fits else str(name), (14, 12, 11, 10), room, True)
-        spans.append(Cell(text, size, True, SECOND, PALE, span=int(part["size"])))
+        spans.append(Cell(text, size, True, SECOND, PALE, span=len(part)))
     return [[Cell("", 14), *spans, Cell("", 14)], head]
 
 

@@ -62,7 +62,7 @@ def _ledger(brief: Brief) -> Tab:
     frame = tasks.assign(
         kind_word=[brief.t(f"kind.{kind}") for kind in tasks["kind"]],
         light_word=[brief.t(f"light.{light}") for light in tasks["light"]],
-        counted_ratio=tasks["done_count"] / tasks["total_count"].where(tasks["total_count"] > 0),
+        counted_ratio=tasks["done_ratio"],
         detail=tasks["detail"].fillna(tasks["title"]).map(clean),
     )
     columns: tuple[str, ...] = (
@@ -102,7 +102,7 @@ def _duties(brief: Brief) -> Tab:
 
 def _matrix(brief: Brief) -> Tab:
     cells, units, themes = (brief.answered(name) for name in ("workload", "unit_load", "theme_load"))
-    grid = cells.pivot_table(index="unit_key", columns="theme_key", values="value", aggfunc="sum")
+    grid = cells.pivot(index="unit_key", columns="theme_key", values="value")
     grid = grid.reindex(index=units["unit_key"], columns=themes["theme_key"]).reset_index(drop=True)
     grid.insert(0, "unit_name", units["unit_name"].tolist())
     grid["value"] = units["value"].tolist()

@@ -56,7 +56,7 @@ Row = dict[str, object]
 def _rows(brief: Brief, units: pd.DataFrame, least: int) -> tuple[list[Row], list[Row]]:
     """What is drawn, slowest first, and what is only told: a slide of nothing but green tells nobody anything."""
     shown, few = units[units["due_count"] >= least], units[units["due_count"] < least]
-    shown = ordered(shown, shown["on_time_count"] / shown["due_count"], -shown["missing_count"])
+    shown = ordered(shown, shown["reporting_ratio"], -shown["missing_count"])
     rows = [_row(unit.unit_name, unit) for unit in shown.itertuples()]
     if len(few):
         rows.append(_row(brief.t("slide.units_few", count=len(few), least=least), few[COUNTS].sum()))

@@ -22,6 +22,7 @@ from fireledger.measures.lights import group_light, group_lights, peer_ends, pee
 from fireledger.measures.load_change import change_totals, grid_change
 from fireledger.measures.load_records import by_district, record_grid
 from fireledger.measures.load_states import STATES, held_by_duty, held_only, is_in_state
+from fireledger.measures.months import every_month
 from fireledger.measures.order import order_faults
 from fireledger.measures.quality import FAULTS, quality
 from fireledger.measures.replies import REPLIES, reply_states
@@ -94,6 +95,7 @@ __all__ = [
     "duties_to_do",
     "duty_states",
     "escalation",
+    "every_month",
     "forecast",
     "gap",
     "grid_change",

@@ -60,9 +60,13 @@ def _side_by_side(opening: pd.DataFrame, closing: pd.DataFrame) -> tuple[pd.Data
 def _counted(states: pd.DataFrame) -> pd.DataFrame:
     """What each account counts, and the date in force. Types that keep their gaps, for duties of one date only."""
     live = ~states["is_stopped"]
-    return pd.DataFrame(
-        {"duty": live, "due": states["is_due"], "verified": live & states["is_verified"], "due_on": states["due_on"]}
-    ).astype({"duty": "boolean", "due": "boolean", "verified": "boolean"})
+    flags = {
+        "duty": live,
+        "due": states["is_due"],
+        "verified": live & states["is_verified"],
+        "can_be_due": states["has_started"],
+    }
+    return pd.DataFrame(flags).astype("boolean").assign(due_on=states["due_on"])
 
 
 def _moves(before: pd.DataFrame, after: pd.DataFrame, now: pd.Timestamp) -> dict[str, dict[str, pd.Series]]:
@@ -79,7 +83,7 @@ def _moves(before: pd.DataFrame, after: pd.DataFrame, now: pd.Timestamp) -> dict
         for account in STEPS
     }
     waits = stays & was["duty"] & ~was["due"]
-    fell_due = waits & (before["due_on"] <= now)
+    fell_due = waits & (before["due_on"] <= now) & after["can_be_due"].fillna(False).astype("bool")
     moves["due"]["stopped"] |= fell_due & ~has["duty"]
     moves["due"] |= {
         "fell_due": fell_due,

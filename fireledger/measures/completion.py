@@ -51,8 +51,8 @@ def duty_states(
     has_started (reporting on the plan has, by `as_of`; before it nothing is due, overdue or missing: measures.md §22),
     due_on (moved by extensions recorded by the date in force), extension_count, is_stopped, is_reported, is_verified,
     is_closed, done_on (first check since the last rebound), has_event, percent (latest, 0 to 1), is_due, is_on_time,
-    is_overdue, late_days, elapsed_ratio (序时进度, 0 to 1, NaN where the signing is unknown), light (measures.md §4).
-    Verified implies reported, closed verified.
+    is_overdue, late_days, elapsed_ratio (序时进度, 0 to 1, NaN where the signing is unknown), behind_ratio (序时 −
+    percent; NaN where nothing or all was reported), light (measures.md §4). Verified implies reported, closed verified.
     """
     dated = duties[duties["due_on"].notna()].drop_duplicates(DUTY).reset_index(drop=True)
     history = histories(events[events["task_key"].isin(dated["task_key"])])
@@ -66,6 +66,9 @@ def duty_states(
     states["is_overdue"] = states["is_due"] & (states["due_on"] < now) & ~states["is_verified"]
     states["late_days"] = (now - states["due_on"]).dt.days.where(states["is_overdue"], 0)
     states["elapsed_ratio"] = _elapsed(states, now)
+    # a duty that never reported has no progress to be behind with: it is grey, due soon, or missing
+    has_progress = states["has_event"] & ~states["is_reported"]
+    states["behind_ratio"] = (states["elapsed_ratio"] - states["percent"]).where(has_progress)
     states["light"] = _lights(states, now, due_soon_days, yellow_behind_ratio, red_behind_ratio)
     return states
 
@@ -192,10 +195,7 @@ def _elapsed(states: pd.DataFrame, now: pd.Timestamp) -> pd.Series:
 
 def _lights(states: pd.DataFrame, now: pd.Timestamp, soon_days: int, yellow: float, red: float) -> pd.Series:
     """One light per duty; the first rule that holds decides (measures.md §4)."""
-    # a duty that never reported has no progress to be behind with: it is grey, due soon, or missing
-    behind = (
-        (states["elapsed_ratio"] - states["percent"]).where(states["has_event"] & ~states["is_reported"], 0).fillna(0)
-    )
+    behind = states["behind_ratio"].fillna(0)
     is_soon = ((states["due_on"] - now).dt.days <= soon_days) & ~states["is_reported"]
     rules = [
         (states["is_stopped"], "grey"),

@@ -44,13 +44,14 @@ def cohorts(counts: pd.DataFrame) -> pd.DataFrame:
     """Hazards in batches by the quarter in which they were found, in order of time; quarters without any are left out.
 
     counts as for hazard_groups. Returns period_on (first day of the quarter), found_count = verified_count (a check
-    holds) + late_count (past the day without one) + waiting_count (the others), and verified_ratio, NaN never.
+    holds) + late_count (past the day without one) + waiting_count (the others), and the ratio of each, NaN never.
     """
     months = counts[counts["dimension"] == "month"]
     period_on = pd.to_datetime(months["group_key"]).dt.to_period("Q").dt.start_time.rename("period_on")
     rows = months.groupby(period_on)[["found_count", "verified_count", "late_count"]].sum().reset_index()
     rows["waiting_count"] = rows["found_count"] - rows["verified_count"] - rows["late_count"]
-    return rows.assign(verified_ratio=ratio(rows["verified_count"], rows["found_count"]))
+    parts = ("verified", "late", "waiting")
+    return rows.assign(**{f"{part}_ratio": ratio(rows[f"{part}_count"], rows["found_count"]) for part in parts})
 
 
 def rectify_days(counts: pd.DataFrame, by: list[str]) -> pd.DataFrame:

@@ -17,10 +17,10 @@ from fireledger.ui.supervision_figures import as_replies, month_names
 def draw_alert_months(px: int) -> None:
     """Alerts by type and month of sending. px: the room of the figure."""
     rows = ask("alerts_by_month")
-    counts = rows.pivot_table(index="alert_type", columns="month_on", values="sent_count", aggfunc="sum")
-    months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
+    counts = rows.pivot(index="alert_type", columns="month_on", values="sent_count")
+    months = pd.DatetimeIndex(counts.columns)
     kinds = [kind for kind in ALERT_TYPES if kind in counts.index]
-    counts = counts.reindex(index=kinds, columns=months).fillna(0).astype("int64")
+    counts = counts.reindex(index=kinds)
     shown = counts.set_axis([t(f"alert_type.{kind}") for kind in kinds]).set_axis(month_names(months), axis=1)
     sums = pd.DataFrame({"month": [t(f"figure.month_{day.month}") for day in months], "count": counts.sum().to_numpy()})
     busiest, each = charts.topmost(sums, "count", "month", "month", say())

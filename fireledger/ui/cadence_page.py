@@ -106,11 +106,11 @@ def _draw_grid(shown: pd.DataFrame, kind: str) -> None:
 def _draw_open(slots: pd.DataFrame) -> None:
     """What has no number, and what the office has given one: a line each."""
     rules = ask("cadence_rules")
-    held = ask("cadence_events").groupby(["cadence_kind", "slot_kind"]).size()
+    events = ask("cadence_events")
     kinds = set(slots["cadence_kind"])
     for rule in rules[rules["document_per_year"].isna() & rules["cadence_kind"].isin(kinds)].itertuples():
         named = {"kind": rule.cadence_kind, "slot": rule.slot_kind}
-        count = int(held.get((rule.cadence_kind, rule.slot_kind), 0))
+        count = len(events[(events["cadence_kind"] == rule.cadence_kind) & (events["slot_kind"] == rule.slot_kind)])
         if pd.isna(rule.per_year):
             more = t("cadence_page.open_held", count=count) if count else ""
             line = t("cadence_page.open", **named, held=more) + t("conclusion.full_stop") + t("cadence_page.open_hint")

@@ -61,8 +61,7 @@ def _draw_part(name: str) -> None:
 
 def _draw_tasks() -> None:
     if _is_told("tile.reporting_tasks"):
-        sums = ask("reporting_calendar").groupby("task_key")[["due_count", "on_time_count"]].sum()
-        due = sums[sums["due_count"] > 0]
+        due = ask("reporting_by_task")
         full = int((due["due_count"] == due["on_time_count"]).sum())
         note = t("tile.reporting_tasks_note", count=len(due) - full)
         note_tile("tile.reporting_tasks", pair_text(full, len(due)), note, "orange" if full < len(due) else "green")

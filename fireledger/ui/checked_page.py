@@ -21,14 +21,12 @@ from fireledger.ui.views import pick_view
 
 KINDS = ("dated", "continuous")
 SHOWN, WIDTH = 14, 590  # units of the figure, and its px at 1440
-COUNTS = ["said_count", "checked_count", "found_count", "unchecked_count", "left_out_count", "hazard_count"]
 
 
 def said_totals() -> dict[str, dict[str, int]]:
     """Counts of statements per kind of task: dated (said done), continuous (said on course)."""
-    rows = ask("said_checked_by_unit")
-    sums = rows.groupby("kind")[[*COUNTS, "open_count", "clean_count"]].sum()
-    return {kind: sums.loc[kind].astype(int).to_dict() if kind in sums.index else {} for kind in KINDS}
+    counts = {row.pop("kind"): row for row in ask("said_checked_by_kind").to_dict("records")}
+    return {kind: counts.get(kind, {}) for kind in KINDS}
 
 
 def checked_conclusion() -> str:

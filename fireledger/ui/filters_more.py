@@ -35,12 +35,6 @@ def more_labels(plan_id: str, today: date) -> dict[str, dict[str, str]]:
     }
 
 
-def more_words(plan_id: str, more: Mapping[str, str], today: date) -> dict[str, str]:
-    """The names of the choices made, by name of MORE."""
-    labels = more_labels(plan_id, today)
-    return {name: labels[name][key] for name, key in more.items()}
-
-
 def draw_more(chosen: Mapping[str, str], labels: Mapping[str, Mapping[str, str]]) -> None:
     """The button that opens the further filters; it says how many are set."""
     label = t("filter.more_set", count=len(chosen)) if chosen else t("filter.more")

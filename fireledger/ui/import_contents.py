@@ -109,7 +109,9 @@ def _draw_returned(found: Contents) -> None:
         else f"{cell.heading if isinstance(cell.heading, str) else ''} {cell.wanted}".strip()
         for cell in reasons.itertuples()
     ]
-    joined = reasons.assign(reason=told).groupby("source_row")["reason"].agg("；".join)
+    joined: dict[int, str] = {}
+    for row, reason in zip(reasons["source_row"], told, strict=True):
+        joined[row] = "；".join(filter(None, [joined.get(row, ""), reason]))
     rows = found.returned.head(MOST_ROWS)
     shown = pd.DataFrame(
         {

@@ -6,8 +6,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from fireledger import measures
-from fireledger.ui.asking import ask
+from fireledger.ui.asking import ask, has_started
 from fireledger.ui.frame import card, choice, plain
 from fireledger.ui.import_link import open_source
 from fireledger.ui.import_words import table_height
@@ -43,7 +42,7 @@ def draw_quality() -> None:
     of_kind = dict(iter(places.rename(columns={"told": "unit_text", "case_key": "case_no"}).groupby("fault_kind")))
     left, right = st.columns([1, 1], gap="small")
     with left:
-        _draw_missing(chosen.plan_id, str(chosen.plan["short_title"]), chosen.as_of)
+        _draw_missing(str(chosen.plan["short_title"]))
         for name in ("unmatched", "returned"):
             _draw_found(name, of_kind.get(name), counts.loc[name, "place_count"])
     with right:
@@ -52,15 +51,18 @@ def draw_quality() -> None:
             _draw_found(name, of_kind.get(name), counts.loc[name, counted])
 
 
-def _draw_missing(plan_id: str, title: str, as_of: date) -> None:
+def _draw_missing(title: str) -> None:
     """Reports that have fallen due and never came, counted by unit and period."""
-    slots = rows("report_slots_by_task_unit_period", plan_ids=[plan_id], from_on=date(1900, 1, 1), as_of=as_of)
-    counts = measures.reporting(measures.slot_states(slots), ["unit_name", "period_key"])
+    whole: dict[str, object] = dict.fromkeys(("theme_keys", "topic_keys", "unit_keys"), ())
+    counts = ask("reporting_by_unit_period", **whole, from_on=date(1900, 1, 1))
     missing = counts[counts["missing_count"] > 0].sort_values(
         ["period_key", "missing_count"], ascending=[False, False], ignore_index=True
     )
     total, units = int(missing["missing_count"].sum()), missing["unit_name"].nunique()
     with card("quality_missing", t("import_page.quality_missing", plan=title, count=total, units=units)):
+        if not has_started():
+            st.markdown(f":gray[{plain(t('data.waiting'))}]")
+            return
         if missing.empty:
             _nothing("missing")
             return

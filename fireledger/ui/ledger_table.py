@@ -72,7 +72,8 @@ def _columns(names: tuple[str, ...]) -> dict[str, Any]:
 def _lines() -> pd.DataFrame:
     """Every task in scope with the words of its line and whether it stands in each built-in view."""
     tasks = with_points(ask("ledger"), ask("assessability"))
-    searched = tasks[list(TEXTS)].fillna("").agg(" ".join, axis=1).str.replace(" ", "")
+    texts = tasks[list(TEXTS)].fillna("").itertuples(index=False)
+    searched = pd.Series(["".join(map(str, row)).replace(" ", "") for row in texts], tasks.index, dtype="str")
     lines = [_words(task) for task in tasks.itertuples()]
     told = pd.DataFrame(lines, index=tasks.index) if lines else pd.DataFrame(columns=["deadline"])
     return tasks.assign(

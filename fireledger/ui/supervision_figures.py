@@ -50,7 +50,7 @@ def _draw_replies() -> None:
 
 def draw_record() -> None:
     """Two cards: actions by type and month, 四多 first; every action with its reply and its place in the file."""
-    rows = ask("actions")
+    rows = ask("actions_by_month")
     if rows.empty:
         return empty_box(t("supervision.no_action"), t("figure_source.no_record_hint"))
     months, listed = st.columns([1, 1.35], gap="small")
@@ -62,10 +62,10 @@ def draw_record() -> None:
 
 
 def _draw_months(rows: pd.DataFrame) -> None:
-    counts = rows.pivot_table(index="action_type", columns="month_on", values="action_count", aggfunc="sum")
-    months = pd.date_range(counts.columns.min(), counts.columns.max(), freq="MS")
+    counts = rows.pivot(index="action_type", columns="month_on", values="action_count")
+    months = pd.DatetimeIndex(counts.columns)
     kinds = [kind for kind in ACTION_TYPES if kind in counts.index]
-    counts = counts.reindex(index=kinds, columns=months).fillna(0).astype("int64")
+    counts = counts.reindex(index=kinds)
     shown = counts.set_axis([t(f"action.{kind}") for kind in kinds]).set_axis(month_names(months), axis=1)
     sums = shown.sum(axis=1).rename_axis("kind").reset_index(name="count")
     most, _ = charts.topmost(sums, "count", "kind", "kind", say())
@@ -73,7 +73,7 @@ def _draw_months(rows: pd.DataFrame) -> None:
     caption: charts.Caption = {
         "title": title,
         "subtitle": t("supervision.months_subtitle"),
-        "footer": footer(t("supervision.rule_actions"), "actions"),
+        "footer": footer(t("supervision.rule_actions"), "actions_by_month"),
         "stamp": stamp(),
         "width": MONTHS,
     }

@@ -89,7 +89,8 @@ def _draw_same_day() -> None:
     if days.empty:
         return empty_box(t("target_page.no_same_day"), t("target_page.no_same_day_hint"))
     first = days.sort_values("is_soft", kind="stable")["target_key"].iloc[0]
-    mine, others = days[days["target_key"] == first], days[days["target_key"] != first].groupby("target_key").tail(1)
+    mine = days[days["target_key"] == first]
+    others = days[days["target_key"] != first].drop_duplicates("target_key", keep="last")
     more = "".join(
         t("target_page.same_day_more", name=row.target_name, value=f"{row.value:.10g}", last=f"{row.last_value:.10g}")
         for row in others.itertuples()

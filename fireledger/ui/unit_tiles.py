@@ -59,7 +59,7 @@ def _pace() -> str:
     """How the worst of the open dated duties stands to time-proportional progress."""
     states = ask("duty_list")
     open_ones = states[~states["is_verified"] & ~states["is_stopped"]]
-    behind = (open_ones["elapsed_ratio"] - open_ones["percent"].fillna(0)).max()
+    behind = open_ones["behind_ratio"].max()
     if pd.isna(behind) or behind <= 0:
         return ""
     return t("unit_tile.behind", points=f"{behind * 100:.1f}")

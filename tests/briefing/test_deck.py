@@ -170,7 +170,8 @@ def test_without_reports_nothing_reads_as_zero(bare_ledger: Ledger) -> None:
     brief = brief_of(bare_ledger)
     assert {"towns", "departments", "hazards", "bridge", "forecast"} <= set(left_out(brief))
     text = "\n".join(slide_texts(as_deck(brief_deck(brief))))
-    assert "未报" in text
+    assert "尚未开始报送" in text
+    assert "均未报" not in text
     assert re.findall(r"(?<![\d.])0(?:\.0)?%|(?<!\d)0/", text) == []
     assert "虚构示例" not in text
 

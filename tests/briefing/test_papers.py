@@ -162,7 +162,7 @@ def test_papers_are_drafts_in_the_form_of_the_standard(brief: Brief, made: dict[
 def test_without_reports_the_bulletin_says_so_and_writes_no_share(bare_ledger: Ledger) -> None:
     brief = brief_of(bare_ledger)
     text = words_of(bulletin(brief))
-    assert "均未报送" in text
+    assert "尚未开始报送，逾期与否无从判断" in text
     assert "0.0%" not in text
 
 

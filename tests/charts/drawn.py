@@ -60,12 +60,6 @@ def tasks() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["task_key", "task_no", "title", "due_on", *(f"{name}_count" for name in counts)])
 
 
-def completions(*rows: tuple[str, int, int, int]) -> pd.DataFrame:
-    """Completion rows: name, duties, verified, overdue."""
-    table = pd.DataFrame(rows, columns=["unit_name", "duty_count", "verified_count", "overdue_count"])
-    return table.assign(unit_key="u/" + table["unit_name"])
-
-
 def hazards() -> pd.DataFrame:
     """Open hazards of four categories, one of them with nothing open, one of them 其他."""
     rows = [("C", "消防设施", 8, 0, 22), ("E", "用电", 17, 3, 40), ("Z", "其他", 20, 1, 21), ("K", "危险品", 0, 0, 5)]
@@ -84,6 +78,7 @@ def board() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Units with both kinds of counts, two dated tasks, and a duty of every mark."""
     rows = REPORTS.assign(dated_duty_count=[2, 2, 2, 0], dated_verified_count=[1, 0, 1, 0])
     rows = rows.assign(dated_reported_count=[2, 1, 1, 0], dated_overdue_count=[0, 1, 1, 0])
+    rows = rows.assign(completion_ratio=[0.5, 0.0, 0.5, None])
     named = tasks().rename(columns={"title": "short_name"})
     states = [
         ("青峰镇", "y/01", {"is_verified": True, "is_on_time": True}, "green"),

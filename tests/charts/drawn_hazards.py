@@ -23,7 +23,11 @@ def batches(*rows: tuple[str, int, int, int]) -> pd.DataFrame:
     rows = rows or (("2026-01-01", 9, 9, 0), ("2026-04-01", 65, 59, 5), ("2026-07-01", 40, 10, 2))
     table = pd.DataFrame(rows, columns=["period_on", "found_count", "verified_count", "late_count"])
     waiting = table["found_count"] - table["verified_count"] - table["late_count"]
-    return table.assign(period_on=pd.to_datetime(table["period_on"]), waiting_count=waiting)
+    table = table.assign(period_on=pd.to_datetime(table["period_on"]), waiting_count=waiting)
+    shares = {
+        f"{part}_ratio": table[f"{part}_count"] / table["found_count"] for part in ("verified", "late", "waiting")
+    }
+    return table.assign(**shares)
 
 
 def ages(*late: int) -> pd.DataFrame:

@@ -49,7 +49,9 @@ def targets() -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=[*names, "required_per_week", "recent_per_week", "light"])
     more = {"direction": "at_least", "is_soft": False, "baseline_ratio": [0.4, *[None] * 5], "is_met": False}
     reached = table["reached_ratio"].where(table["target_code"] != "Z3", 81.0)
-    return table.assign(**more, target_key=table["target_code"], reached_value=reached).astype(
+    read_on = pd.Series(pd.Timestamp("2026-11-20"), table.index).where(table["light"] != "missing")
+    named = {"target_key": table["target_code"], "reached_value": reached, "read_on": read_on}
+    return table.assign(**more, **named).astype(
         dict.fromkeys(("baseline_ratio", "reached_value", "place_ratio", "gap_ratio"), "float64")
     )
 

@@ -19,10 +19,7 @@ def every_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
     return {
         "workload_heatmap": charts.workload_heatmap(cells, units, themes, say, **caption),
         "compact": charts.workload_heatmap(cells, units, themes, say, compact=True, **caption),
-        "workload_bars": charts.workload_bars(units, say, **caption),
-        "completion_bars": charts.completion_bars(drawn.completions(("甲", 9, 9, 0), ("乙", 9, 5, 2)), say, **caption),
         "stage_bars": charts.stage_bars(drawn.tasks(), say, **caption),
-        "light_bars": charts.light_bars(drawn.REPORTS, say, **caption),
         "hazard_bars": charts.hazard_bars(drawn.hazards(), say, **caption),
         "stock_lines": charts.stock_lines(flows, say, **caption),
         "progress_board": charts.progress_board(*drawn.board(), say, **caption),
@@ -46,10 +43,7 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
     cells, units, themes = (frame.head(0) for frame in drawn.workload())
     return {
         "workload_heatmap": charts.workload_heatmap(cells, units, themes, say, **caption),
-        "workload_bars": charts.workload_bars(units, say, **caption),
-        "completion_bars": charts.completion_bars(drawn.completions().head(0), say, **caption),
         "stage_bars": charts.stage_bars(drawn.tasks().head(0), say, **caption),
-        "light_bars": charts.light_bars(drawn.REPORTS.head(0), say, **caption),
         "hazard_bars": charts.hazard_bars(drawn.hazards().head(0), say, **caption),
         "stock_lines": charts.stock_lines(drawn.months().head(0), say, **caption),
         "progress_board": charts.progress_board(drawn.board()[0].head(0), *drawn.board()[1:], say, **caption),
@@ -69,17 +63,12 @@ def every_empty_figure(say: Say, **caption: Any) -> dict[str, go.Figure]:
 
 def every_description(say: Say, *, empty: bool = False) -> dict[str, str]:
     """Name of the figure → its description for screen readers."""
-    frames: list[pd.DataFrame] = [*drawn.workload(), drawn.completions(("甲", 9, 9, 0), ("乙", 9, 5, 2)), drawn.tasks()]
-    frames += [drawn.REPORTS, drawn.hazards(), drawn.months((20, 1, 30), (15, 0, 40))]
-    cells, units, themes, completions, tasks, reports, hazards, months = (
-        frame.head(0) if empty else frame for frame in frames
-    )
+    frames: list[pd.DataFrame] = [*drawn.workload(), drawn.tasks(), drawn.hazards()]
+    frames.append(drawn.months((20, 1, 30), (15, 0, 40)))
+    cells, units, themes, tasks, hazards, months = (frame.head(0) if empty else frame for frame in frames)
     return {
         "workload_heatmap": charts.workload_alt(cells, units, themes, say),
-        "workload_bars": charts.workload_bars_alt(units, say),
-        "completion_bars": charts.completion_alt(completions, say),
         "stage_bars": charts.stage_alt(tasks, say),
-        "light_bars": charts.light_alt(reports, say),
         "hazard_bars": charts.hazard_alt(hazards, say),
         "stock_lines": charts.stock_alt(months, say),
         **_progress_descriptions(say, empty=empty),

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 import pytest
 
-from fireledger.charts import DARK, LIGHT, nothing_figure, workload_bars, workload_heatmap
+from fireledger.charts import DARK, LIGHT, hazard_bars, nothing_figure, workload_heatmap
 from fireledger.charts.enlarge import enlarged
 from fireledger.text import words
 from tests.charts import drawn
@@ -109,16 +109,19 @@ def test_no_label_is_smaller_than_its_rule() -> None:
 def test_text_from_the_data_stays_text() -> None:
     name = '<a href="http://x">甲</a> $1$ %{x}'
     cells, units, themes = drawn.workload({(name, name): 1})
-    for fig in (workload_heatmap(cells, units, themes, zh), workload_bars(units, zh, subtitle=name, footer=name)):
+    for fig in (
+        workload_heatmap(cells, units, themes, zh),
+        hazard_bars(drawn.hazards(), zh, subtitle=name, footer=name),
+    ):
         texts = drawn.all_words(fig).replace(name, "").replace(f"u/{name}", "").replace(f"t/{name}", "")
         assert "<a" not in texts
         assert "$" not in texts
 
 
 def test_long_words_take_more_lines_and_the_figure_grows_by_them() -> None:
-    units = drawn.workload()[1]
+    frames = drawn.workload()
     short, long = (
-        workload_bars(units, zh, title="结论" * count, footer="来源" * count, width=500) for count in (3, 40)
+        workload_heatmap(*frames, zh, title="结论" * count, footer="来源" * count, width=500) for count in (3, 40)
     )
     assert "<br>" not in short.layout.title.text
     assert long.layout.title.text.count("<br>") >= 2

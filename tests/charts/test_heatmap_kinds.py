@@ -73,7 +73,8 @@ def ends() -> pd.DataFrame:
     rows = [("甲镇", "镇街", "best", 24, 5), ("乙镇", "镇街", "best", 24, 5), ("丙镇", "镇街", "worst", 11, 1)]
     rows += [("甲局", "部门", "best", 5, 1), ("乙局", "部门", "worst", 2, 1)]
     table = pd.DataFrame(rows, columns=["unit_name", "peer_group", "end", "on_time_count", "tie_count"])
-    return table.assign(due_count=[24, 24, 24, 5, 5], unit_key="u/" + table["unit_name"], peer_count=9)
+    table = table.assign(due_count=[24, 24, 24, 5, 5], unit_key="u/" + table["unit_name"], peer_count=9)
+    return table.assign(reporting_ratio=table["on_time_count"] / table["due_count"])
 
 
 def test_the_ends_of_each_group_stand_under_its_name_with_n_of_n_and_the_ties() -> None:

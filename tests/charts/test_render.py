@@ -7,7 +7,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from fireledger.briefing.pictures import as_png
-from fireledger.charts import workload_bars, workload_heatmap
+from fireledger.charts import hazard_bars, workload_heatmap
 from fireledger.text import words
 from tests.charts import drawn
 
@@ -43,10 +43,9 @@ def test_the_darkest_cell_has_the_darkest_blue() -> None:
 
 
 def test_chinese_titles_have_letters_of_their_own_not_boxes() -> None:
-    units = drawn.workload({("甲", "一"): 1})[1]
     tofu = chr(0x10FFFD)  # private use: no font has it
     first, second, boxes = (
-        picture(workload_bars(units, say, title=title, width=400), 400).crop((0, 0, 400, 40))
+        picture(hazard_bars(drawn.hazards(), say, title=title, width=400), 400).crop((0, 0, 400, 40))
         for title in ("永川区消防", "责任单位表", tofu * 5)
     )
     assert min(ink(first), ink(second)) > 200

@@ -1,5 +1,6 @@
 """A sheet is previewed, taken, undone; bad rows are told and returned; unknown headings are given their meaning."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from fireledger import store
 from fireledger.errors import UserError
-from fireledger.intake import sources
+from fireledger.intake import reviews, sources
 from fireledger.settings import Settings
 from fireledger.text import words
 from fireledger.ui import import_refused
@@ -354,6 +355,7 @@ def test_quality_names_units_that_no_register_knows(open_page: Open, bare_settin
 
 
 def test_quality_counts_missing_reports_by_unit_and_period(open_page: Open, bare_settings: Settings) -> None:
+    reviews.set_reporting_start(bare_settings.data / "plans" / "yongchuan-2022", date(2022, 9, 1))
     app = open_page(bare_settings, "records", part="quality", plan="yongchuan-2022", as_of="2022-12-20")
     missing = shown(app, "missing_count")
     assert set(missing["period_key"]) == {"2022-Q3"}

@@ -56,9 +56,9 @@ def test_pages_open_with_nothing_at_all(open_page: Open, empty_settings: Setting
     assert words(lang)("frame.system_error") not in written(app)
 
 
-def test_bare_documents_say_not_reported_and_show_the_real_workload(open_page: Open, bare_settings: Settings) -> None:
+def test_bare_documents_have_no_data_and_show_the_real_workload(open_page: Open, bare_settings: Settings) -> None:
     app = open_page(bare_settings, "overview", plan="yongchuan-2022", as_of="2023-01-31")
-    assert [metric.value for metric in app.metric] == ["未报"] * 5
+    assert [metric.value for metric in app.metric] == ["尚无数据"] * 5
     (heatmap,) = figures(app)
     assert "129 项责任中的 53 项" in heatmap["layout"]["title"]["text"]
     assert "0%" not in written(app).rpartition("</style>")[2]
@@ -78,8 +78,8 @@ def test_the_as_of_date_moves_the_numbers(open_page: Open, sample_settings: Sett
         open_page(sample_settings, "overview", plan="yongchuan-2022", as_of=day.isoformat())
         for day in (date(2022, 9, 5), date(2022, 12, 20))
     )
-    assert early.metric[1].value == "—"
-    assert late.metric[1].value not in ("—", "未报")
+    assert early.metric[1].value == "尚无数据"
+    assert late.metric[1].value not in ("—", "未报", "尚无数据")
 
 
 def test_the_ledger_finds_a_task_by_any_of_its_words(open_page: Open, bare_settings: Settings) -> None:

@@ -20,7 +20,7 @@ def test_the_desk_drafts_and_says_that_a_person_decides(open_page: Open, sample_
 def test_without_a_report_nothing_is_called_overdue(open_page: Open, bare_settings: Settings) -> None:
     app = open_page(bare_settings, "supervision", plan="yongchuan-2022", as_of="2023-01-31")
     assert say("supervision.desk_unreported") in written(app)
-    assert [metric.value for metric in app.metric] == ["未报", "未报", "—", "未报", "—"]
+    assert [metric.value for metric in app.metric] == ["尚无数据", "尚无数据", "—", "尚无数据", "—"]
 
 
 def test_no_list_shows_what_a_tip_says(open_page: Open, sample_settings: Settings) -> None:

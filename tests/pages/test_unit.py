@@ -77,13 +77,13 @@ def test_a_group_shows_its_members_and_a_group_without_a_roster_itself(
     assert open_page(bare_settings, "unit", unit="YC-G-02").metric[0].value == "3 项"
 
 
-def test_without_a_record_everything_due_is_not_reported(open_page: Open, bare_settings: Settings) -> None:
+def test_without_a_record_there_are_no_data_and_nothing_to_make_good(open_page: Open, bare_settings: Settings) -> None:
     app = open_page(bare_settings, "unit", unit=TOWN, as_of="2023-01-31")
-    assert app.metric[1].value == app.metric[2].value == "未报"
-    assert "补报第" in app.table[0].value.to_string()
+    assert app.metric[1].value == app.metric[2].value == "尚无数据"
+    assert "补报第" not in app.table[0].value.to_string()
 
 
 def test_what_lies_ahead_does_not_show(open_page: Open, sample_settings: Settings) -> None:
     early = open_page(sample_settings, "unit", unit=HOUSING, as_of=date(2022, 9, 1).isoformat())
-    assert early.metric[2].value == "—"
+    assert early.metric[2].value == "尚无数据"
     assert "2022-10" not in early.get("plotly_chart")[0].proto.spec

@@ -146,13 +146,3 @@ def test_readings_of_a_share_are_stored_as_one_however_they_are_written(
     shares = rows.loc[rows["target_code"] == "Z1", "value"]
     assert shares.round(9).tolist() == [0.712, 0.712, 0.712, 1]
     assert rows.loc[rows["target_code"] == "Z2", "value"].tolist() == [71.2]
-
-
-def test_an_inspection_counts_the_hazards_found_up_to_the_day(ledger: Ledger) -> None:
-    chosen = {"districts": ["永川区"], "unit_keys": [], "from_on": date(2022, 9, 1), "as_of": date(2022, 11, 30)}
-    visits = ledger.frame("inspection_list", **chosen)
-    span = {name: chosen[name] for name in ("districts", "unit_keys", "from_on", "as_of")}
-    hazards = ledger.frame("hazard_counts_by_unit_category", **span)
-    assert visits["found_count"].sum() == hazards["found_count"].sum()
-    assert (visits["inspected_on"] <= pd.Timestamp("2022-11-30")).all()
-    assert (visits["found_count"].eq(0) == visits["outcome"].eq("未发现隐患")).all()
