@@ -74,8 +74,8 @@ def find_scope(
 ) -> Scope:
     """The scope that typed words name. A plan: id, title, number or a part of one; a unit: key, name or alias.
 
-    Raises UserError listing every word that names nothing, or more than one plan, with what there is to choose from,
-    and a compare_on that is not before the as-of date.
+    Raises UserError listing every word that names nothing, more than one plan or units of several districts, with what
+    there is to choose from, and a compare_on that is not before the as-of date.
     """
     known = fetch("plan_list", today=today)
     if known.empty:
@@ -93,6 +93,7 @@ def find_scope(
     unit_keys = _keys_named(units, unit_rows, ["unit_key", "unit_name"], "unit_key", spelled="aliases")
     theme_keys = _keys_named(themes, theme_rows, ["theme_key", "theme_name", "short_name"], "theme_key")
     faults += _unknown("unit", [word for word in units if word not in unit_keys], unit_rows["unit_name"])
+    faults += _twins(unit_keys, unit_rows)
     faults += _unknown("theme", [word for word in themes if word not in theme_keys], theme_rows["short_name"])
     whole = plan_scope(chosen, as_of)
     faults += _date_faults(compare_on, whole.as_of)
@@ -141,6 +142,20 @@ def _keys_named(
         if is_named.any():
             found[word] = list(dict.fromkeys(rows.loc[is_named, key]))
     return found
+
+
+def _twins(named: dict[str, list[str]], rows: pd.DataFrame) -> list[Place]:
+    """Words that name units of several districts: which of them is meant, nobody can know."""
+    units = rows.drop_duplicates("unit_key").set_index("unit_key")
+    places = []
+    for word, keys in named.items():
+        told = units.loc[keys]
+        if told["district"].nunique() > 1:
+            names = "、".join(f"{row.district} {key}" for key, row in told.iterrows())
+            places.append(
+                Place(Message("scope_error.unit"), word, Message("scope_error.several_units", {"names": names}))
+            )
+    return places
 
 
 def _unknown(what: str, words: Sequence[str], names: Collection[str]) -> list[Place]:

@@ -2,9 +2,11 @@
 
 import getpass
 from dataclasses import asdict
+from datetime import date
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -13,6 +15,7 @@ from fireledger.cli.frame import REFUSED, app, reader_errors, say, tell
 from fireledger.cli.ledger import built
 from fireledger.errors import UserError
 from fireledger.intake import sources as intake
+from fireledger.scope import find_scope
 from fireledger.settings import Settings
 
 
@@ -33,28 +36,31 @@ def import_command(
     kind: Annotated[str, typer.Option(help="one of: " + ", ".join(intake.SHEET_KINDS) + "; default: by headings")] = "",
     mapping: Annotated[Path | None, typer.Option("--map", help="TOML file that says what the headings mean")] = None,
     take_good: Annotated[bool, typer.Option("--take-good", help="take the good rows, return the others")] = False,
+    plan: Annotated[str, typer.Option(help="the plan a title means where several bear it: key or number")] = "",
     who: Who = "",
 ) -> None:
     """Take sheets in. 0: every row taken; 2: at least one file refused; 3: taken, but rows were returned."""
     with reader_errors():
         given = asdict(intake.read_mapping(mapping)) if mapping else None
-        built(Settings())
-    outcomes = [_taken(file, kind, given, who or getpass.getuser(), take_good) for file in files]
+        ledger = built(Settings())
+        plans = find_scope(ledger.frame, date.today(), plans=[plan]).plan_ids if plan else ()
+    begun = partial(store.Incoming, kind=kind, mapping=given, plans=plans)
+    outcomes = [_taken(begun(file), who or getpass.getuser(), take_good) for file in files]
     worst = Outcome.refused if Outcome.refused in outcomes else max(outcomes)
     raise typer.Exit(int(worst))
 
 
-def _taken(file: Path, kind: str, mapping: dict[str, Any] | None, who: str, take_good: bool) -> Outcome:
+def _taken(incoming: store.Incoming, who: str, take_good: bool) -> Outcome:
     settings = Settings()
     try:
-        if not file.is_file():
-            raise UserError("cli_error.no_file", file=file)
-        incoming = store.recognised(settings, intake, store.Incoming(file, kind, mapping))
+        if not incoming.path.is_file():
+            raise UserError("cli_error.no_file", file=incoming.path)
+        incoming = store.recognised(settings, intake, incoming)
         taken = store.take_file(settings, intake, incoming, who, is_tolerant=take_good)
     except UserError as refusal:
         tell(refusal)
         return Outcome.refused
-    typer.echo(say()("cli.imported", no=taken.import_no, file=file.name, **taken.counts))
+    typer.echo(say()("cli.imported", no=taken.import_no, file=incoming.file, **taken.counts))
     return Outcome.partial if taken.counts["quarantined"] else Outcome.whole
 
 

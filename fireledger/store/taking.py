@@ -11,7 +11,7 @@ import pandas as pd
 from fireledger.errors import UserError
 from fireledger.settings import Settings
 from fireledger.store.archive import keep_file
-from fireledger.store.build import build_store, in_force, keep_part, known_digest, known_frames
+from fireledger.store.build import bound_to, build_store, in_force, keep_part, known_digest, known_frames
 from fireledger.store.changes import KEYS, Changes, compare
 from fireledger.store.imports import IMPORT, MAPPING, REDO, REFUSE, SETTLE, UNDO, Import, read_history
 from fireledger.store.journal import add_entry, writing
@@ -21,12 +21,16 @@ from fireledger.store.reader import Reader, Run, Tables
 
 @dataclass(frozen=True)
 class Incoming:
-    """A file on its way in. kind: a kind of sheet. mapping: how its headings are read, when wording does not tell."""
+    """A file on its way in. kind: a kind of sheet. mapping: how its headings are read, when wording does not tell.
+
+    plans: ids of the plans that a title means where several bear it.
+    """
 
     path: Path
     kind: str
     mapping: dict[str, Any] | None = None
     name: str = ""
+    plans: tuple[str, ...] = ()
 
     @property
     def file(self) -> str:
@@ -74,7 +78,7 @@ def recognised(settings: Settings, reader: Reader, incoming: Incoming) -> Incomi
 def begin(settings: Settings, reader: Reader, incoming: Incoming) -> Begun:
     """Start reading a file without taking it, against registers and plans as they are now."""
     build_store(settings, reader)
-    known = known_frames(settings, reader)
+    known = bound_to(known_frames(settings, reader), incoming.plans)
     run = reader.begin_import(incoming.path, incoming.kind, known, incoming.mapping, incoming.file)
     return Begun(incoming, run, known, known_digest(settings, reader))
 

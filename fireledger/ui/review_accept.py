@@ -6,11 +6,12 @@ from typing import Any
 
 import streamlit as st
 
-from fireledger.errors import Place, UserError
+from fireledger.errors import Message, Place, UserError
 from fireledger.text import LANGUAGES, words
 from fireledger.ui.frame import plain
 from fireledger.ui.language import t
-from fireledger.ui.reads import reread, settings
+from fireledger.ui.reads import reread, rows, settings
+from fireledger.ui.review_facts import take_facts
 from fireledger.ui.review_reading import forget_outcome
 from fireledger.ui.review_state import Draft, Intake, Row, draft, review_stamp, set_draft
 
@@ -43,6 +44,7 @@ def _accept(intake: Intake) -> None:
     if here is None:
         return
     forget_outcome()
+    take_facts(here)
     try:
         plan_id, count = _published(intake, here)
     except UserError as refusal:
@@ -58,6 +60,7 @@ def _accept(intake: Intake) -> None:
 def _published(intake: Intake, here: Draft) -> tuple[str, int]:
     """Write the plan aside, read it as the store will, and only then rename it into data/plans."""
     tasks = _checked(intake, here)
+    _check_records(here, {task.no for task in tasks})
     plans = settings().data / "plans"
     if here.plan_id and review_stamp(plans / here.plan_id) != here.basis:
         raise UserError("review_error.changed", name=here.plan_id)
@@ -68,6 +71,24 @@ def _published(intake: Intake, here: Draft) -> tuple[str, int]:
     former = settings().store / "replaced" / f"{plan_id}-{datetime.now():%Y%m%d-%H%M%S}"
     intake.reviews.publish_plan(made, plans / plan_id, replaces=here.plan_id is not None, former=former)
     return plan_id, len(tasks)
+
+
+def _check_records(here: Draft, kept: set[int]) -> None:
+    """Raises UserError naming every task that records know and that the review no longer holds."""
+    if here.plan_id is None:
+        return
+    counts = rows("record_counts_by_task", plan_ids=[here.plan_id])
+    places = [
+        Place(
+            Message("review_error.task", {"no": int(task.task_no)}),
+            task.title,
+            Message("review_error.recorded", {"count": int(task.record_count)}),
+        )
+        for task in counts.itertuples()
+        if task.record_count and task.task_no not in kept
+    ]
+    if places:
+        raise UserError("review_error.has_records", places)
 
 
 def _checked(intake: Intake, here: Draft) -> Any:

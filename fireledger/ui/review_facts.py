@@ -37,6 +37,16 @@ def _draw_fields(here: Draft, stem: str) -> None:
         _draw_period(here, stem)
 
 
+def take_facts(here: Draft) -> None:
+    """What stands in the fields now, also what was typed just before a button was pressed, as facts of the draft."""
+    stem = f"{here.file.parent.name}_{language()}"
+    for name in (*FIRST, *SECOND, OFFICE):
+        key = f"fact_{name}_{stem}"
+        if key in st.session_state:
+            typed = st.session_state[key]
+            here.facts[name] = (typed.strip() or None) if isinstance(typed, str) else typed
+
+
 def _draw_text(here: Draft, name: str, stem: str) -> None:
     typed = st.text_input(t(f"review.fact_{name}"), value=here.facts.get(name) or "", key=f"fact_{name}_{stem}")
     here.facts[name] = (typed or "").strip() or None

@@ -95,7 +95,8 @@ def as_draft(intake: Intake, file: Path, plan: Any, tasks: Any, facts: Mapping[s
     begun.lacks_facts = not all(begun.facts.get(name) for name in NEEDED)
     if plan_id is not None:
         begun.basis = review_stamp(settings().data / "plans" / plan_id)
-    begun.rows = [begun.numbered(row) for row in intake.reviews.as_rows(tasks)]
+    rows = intake.reviews.as_rows(tasks, keeps_numbers=plan_id is not None)
+    begun.rows = [begun.numbered(row) for row in rows]
     begun.open_id = begun.rows[0]["id"] if begun.rows else 0
     return begun
 

@@ -38,7 +38,7 @@ def draw_review_rows(intake: Intake) -> None:
     points = open_points(intake, here)
     _draw_filter(here, points)
     if not here.shown:
-        _lay_out(here, points)
+        _lay_out(intake, here, points)
     _draw_editor(intake, here)
     seen = sum(row["is_seen"] for row in here.rows)
     st.markdown(f":gray[{t('review.seen', seen=seen, total=len(here.rows))}]")
@@ -72,10 +72,10 @@ def _narrow() -> None:
     here.redraw()
 
 
-def _lay_out(here: Draft, points: dict[int, tuple[str, ...]]) -> None:
+def _lay_out(intake: Intake, here: Draft, points: dict[int, tuple[str, ...]]) -> None:
     """Take down what the table shows until it is drawn anew, and open one of its rows."""
     wanted = [row for row in here.rows if here.only == ALL or _is_wanted(points[row["id"]], here.only)]
-    numbers = {row["id"]: number for number, row in enumerate(here.rows, 1)}
+    numbers = dict(zip((row["id"] for row in here.rows), intake.reviews.row_numbers(here.rows), strict=True))
     here.shown = [
         {**row, "number": numbers[row["id"]], "doubt": "▲" if points[row["id"]] else ""}
         for row in wanted or here.rows[:0]

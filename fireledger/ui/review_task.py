@@ -20,20 +20,21 @@ def draw_review_task(intake: Intake) -> None:
     if here is None or here.apart is not None or not here.rows:
         return
     row = here.rows[here.at(here.open_id)]
-    _draw_head(here, row)
+    _draw_head(intake, here, row)
     _draw_source(here, row)
     _draw_doubts(intake, here, row)
     _draw_units(intake, here, row)
     _draw_actions(intake, here, row)
 
 
-def _draw_head(here: Draft, row: Row) -> None:
+def _draw_head(intake: Intake, here: Draft, row: Row) -> None:
     ids = [shown["id"] for shown in here.shown] or [row["id"]]
     place = ids.index(row["id"]) if row["id"] in ids else 0
+    number = intake.reviews.row_numbers(here.rows)[here.at(row["id"])]
     with st.container(horizontal=True, gap="small", vertical_alignment="center", key="review_steps"):
         _step("chevron_left", "back", ids[max(place - 1, 0)], is_idle=place == 0)
         _step("chevron_right", "on", ids[min(place + 1, len(ids) - 1)], is_idle=place == len(ids) - 1)
-        st.markdown(f"**{t('review.task', no=here.at(row['id']) + 1, label=plain(row['label']))}**", width="stretch")
+        st.markdown(f"**{t('review.task', no=number, label=plain(row['label']))}**", width="stretch")
 
 
 def _step(icon: str, name: str, row_id: int, *, is_idle: bool) -> None:

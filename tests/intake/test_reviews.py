@@ -199,7 +199,8 @@ def test_reading_again_tells_the_differences_and_changes_nothing_by_itself(plan:
     ]
     assert [task.detail for task in reviews.merged(plan, reviewed, ())] == [task.detail for task in reviewed]
     taken = reviews.merged(plan, reviewed, [difference.at for difference in found])
-    assert bare(taken) == bare(plan.tasks)
+    assert [task.no for task in taken] == [1, 2, 4]
+    assert bare([replace(task, no=number) for number, task in enumerate(taken, 1)]) == bare(plan.tasks)
 
 
 def test_a_kept_review_follows_its_text_to_other_lines(plan: Plan) -> None:
@@ -245,3 +246,19 @@ def test_facts_the_ledger_needs_are_asked_for_together() -> None:
     with pytest.raises(UserError) as refusal:
         reviews.check_facts(facts)
     assert len(refusal.value.places) == 3
+
+
+def test_a_task_keeps_its_number_whatever_becomes_of_the_others(plan: Plan) -> None:
+    first, second, third = reviews.as_rows(plan.tasks, keeps_numbers=True)
+    assert reviews.row_numbers([second, third]) == [2, 3]
+    one, other = reviews.split_row({**first, "detail": "甲。乙。"}, 1)
+    assert reviews.row_numbers([one, other, second, third]) == [1, 4, 2, 3]
+    assert reviews.row_numbers([first, reviews.blank_row(first), reviews.merged_rows(second, third)]) == [1, 3, 2]
+    assert [task.no for task in reviews.as_tasks([second, third])] == [2, 3]
+    assert reviews.row_numbers(reviews.as_rows(plan.tasks)[1:]) == [1, 2]
+    kept = reviews.merged(plan, plan.tasks[1:], ())
+    assert [task.no for task in kept] == [2, 3]
+    taken = reviews.merged(
+        plan, plan.tasks[1:], {difference.at for difference in reviews.review_differences(plan, plan.tasks[1:])}
+    )
+    assert (taken[0].no, taken[0].detail) == (4, plan.tasks[0].detail)

@@ -211,3 +211,14 @@ def test_the_first_plan_of_an_empty_store_can_be_accepted(open_page: Open, empty
     assert accepted(empty_settings).is_dir()
     app.switch_page("pages/workload.py").run()
     assert words(lang)("frame.no_plan") not in written(app)
+
+
+def test_tasks_keep_their_numbers_and_those_with_records_stay(open_page: Open, sample_settings: Settings) -> None:
+    app = open_page(sample_settings, "review")
+    app.selectbox(key="review_plan").set_value("yongchuan-2022").run()
+    press(app, "review_open")
+    press(app, "review_drop_row")
+    assert table(app)[0]["number"] == 2
+    press(app, "review_accept")
+    assert "有记录的任务不能删去或并入他项，共 1 项" in "".join(box.value for box in app.error) + written(app)
+    assert not (sample_settings.data / "plans" / "yongchuan-2022" / reviews.NAME).exists()

@@ -122,3 +122,22 @@ def test_a_word_for_several_plans_lists_them_with_their_districts(settings: Sett
     with pytest.raises(UserError) as refused:
         find_scope(opened(settings).frame, AS_OF, plans=[TITLE])
     assert "黔江区 qianjiang-2026、万州区 wanzhou-2026" in str(refused.value.places)
+
+
+def test_the_plan_said_at_the_import_decides(settings: Settings, sheet: Callable[..., Path]) -> None:
+    add_wanzhou(settings)
+    build_store(settings, intake)
+    incoming = Incoming(sheet("说明.csv", "区商务委"), "report", plans=("qianjiang-2026",))
+    taken = take_file(settings, READER, incoming, "测试")
+    assert taken.plans == ["qianjiang-2026"]
+    rows = opened(settings).frame("report_list", plan_ids=["qianjiang-2026"], as_of=AS_OF)
+    assert (rows["source_path"] == "说明.csv").sum() == 1
+
+
+def test_a_unit_of_several_districts_is_asked_for_with_its_district(settings: Settings) -> None:
+    ledger = opened(settings)
+    with pytest.raises(UserError) as refused:
+        find_scope(ledger.frame, AS_OF, units=["区公安局"])
+    assert "永川区 YC-D-" in str(refused.value.places)
+    assert "黔江区 QJ-D-" in str(refused.value.places)
+    assert len(find_scope(ledger.frame, AS_OF, districts=["永川区"], units=["区公安局"]).unit_keys) == 1

@@ -13,7 +13,7 @@ from fireledger.intake.reviews.folders import (
     set_reporting_start,
     write_plan,
 )
-from fireledger.intake.reviews.rows import as_rows, as_tasks, fact_values
+from fireledger.intake.reviews.rows import as_rows, as_tasks, fact_values, row_numbers
 from fireledger.intake.reviews.table import NAME, read_review, write_review
 from fireledger.intake.reviews.tasks import reviewed_plan
 from fireledger.intake.reviews.unit_texts import read_units, write_units
@@ -41,6 +41,7 @@ __all__ = [
     "renamed_unit",
     "review_differences",
     "reviewed_plan",
+    "row_numbers",
     "sentences",
     "set_reporting_start",
     "split_row",

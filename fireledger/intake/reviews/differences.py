@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import count, product
 
 from rapidfuzz import fuzz
 
@@ -47,15 +47,17 @@ def merged(read: Plan, reviewed: Sequence[Task], taken: Collection[int]) -> tupl
     """The reviewed tasks, with the reading where its difference (`at`) is taken.
 
     Places in the document are those of the reading. A taken only_read task is put in, a taken only_reviewed one is
-    left out; every other review stays as it is.
+    left out; every other review stays as it is. Tasks keep their numbers, by which records know them; new ones take the
+    next.
     """
-    tasks = []
+    tasks = list[Task]()
+    free = count(max((task.no for task in reviewed), default=0) + 1)
     for at, (old, new) in enumerate(_pairs(read.tasks, reviewed)):
         if at in taken or old is None:
-            tasks += [new] if new and at in taken else []
+            tasks += [replace(new, no=old.no if old else next(free))] if new and at in taken else []
         else:
             tasks.append(replace(old, first_line=new.first_line, last_line=new.last_line) if new else old)
-    return tuple(replace(task, no=number) for number, task in enumerate(tasks, 1))
+    return tuple(tasks)
 
 
 def _pairs(read: Sequence[Task], reviewed: Sequence[Task]) -> list[tuple[Task | None, Task | None]]:

@@ -17,11 +17,12 @@ def sentences(detail: str) -> list[str]:
 
 
 def split_row(row: Row, at: int) -> tuple[Row, Row]:
-    """Two rows: the first `at` sentences and the rest. Both keep units, deadline and place in the document."""
+    """Two rows: the first `at` sentences and the rest. Both keep units, deadline and place in the document,
+    the first one the number of the task."""
     pieces = sentences(row["detail"])
     assert 0 < at < len(pieces)
     first, second = "".join(pieces[:at]).strip(), "".join(pieces[at:]).strip()
-    return {**row, "detail": first}, {**row, "detail": second, "label": f"{row['label']}（2）"}
+    return {**row, "detail": first}, {**row, "task_no": None, "detail": second, "label": f"{row['label']}（2）"}
 
 
 def merged_rows(first: Row, second: Row) -> Row:
@@ -69,6 +70,7 @@ def blank_row(after: Row | None) -> Row:
     near = after or {"part": "", "theme": "", "first_line": 1, "last_line": 1}
     return {
         **{name: near[name] for name in ("part", "theme", "first_line", "last_line")},
+        "task_no": None,
         "label": "+",
         "detail": "",
         "kind": "continuous",

@@ -1,6 +1,7 @@
 """Tasks as plain rows for a page to edit, and back."""
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from fireledger.errors import Message, Place, UserError
@@ -12,13 +13,13 @@ FACTS = ("title", "doc_no", "issuer", "district", "signed_on", "window_start", "
 Row = dict[str, Any]
 
 
-def as_rows(tasks: Sequence[Task]) -> list[Row]:
-    """One row per task: the columns of the reviewed table but task_no, which is the place in the list.
+def as_rows(tasks: Sequence[Task], *, keeps_numbers: bool = False) -> list[Row]:
+    """One row per task: the columns of the reviewed table; task_no is empty unless `keeps_numbers` (row_numbers).
 
     notes: what the reading doubts, as [key, values]; remark: the clerk's own words. read_units, read_due: units and
     deadline as they stand in `tasks`, so that a doubt about them goes with the correction.
     """
-    return [_row(task) for task in tasks]
+    return [{**_row(task), "task_no": task.no if keeps_numbers else None} for task in tasks]
 
 
 def _row(task: Task) -> Row:
@@ -35,19 +36,29 @@ def _row(task: Task) -> Row:
     }
 
 
+def row_numbers(rows: Sequence[Row]) -> list[int]:
+    """The number of each row's task: its place in a first review, where no row has a number.
+
+    In a later one rows keep the number by which records know their task; new rows take the next ones.
+    """
+    free = count(max((row["task_no"] or 0 for row in rows), default=0) + 1)
+    return [row["task_no"] or next(free) for row in rows]
+
+
 def as_tasks(rows: Sequence[Row]) -> tuple[Task, ...]:
-    """The tasks of edited rows, numbered in their order. Raises UserError review_error.cells with every bad cell."""
-    cells = as_cells({**row, "task_no": number} for number, row in enumerate(rows, 1))
+    """The tasks of edited rows with their row_numbers. Raises UserError review_error.cells with every bad cell."""
+    numbers = row_numbers(rows)
+    cells = as_cells({**row, "task_no": number} for number, row in zip(numbers, rows, strict=True))
     try:
         return read_tasks(cells, "")
     except UserError as refusal:
-        raise UserError("review_error.cells", [_in_list(place) for place in refusal.places]) from None
+        raise UserError("review_error.cells", [_in_list(place, numbers) for place in refusal.places]) from None
 
 
-def _in_list(place: Place) -> Place:
+def _in_list(place: Place, numbers: Sequence[int]) -> Place:
     """The same place by the task's number instead of its row in a file that is not written yet."""
     row, heading = (place.where.values[name] for name in ("row", "heading"))
-    values = {"no": int(str(row)) - 1, "heading": heading}
+    values = {"no": numbers[int(str(row)) - 2], "heading": heading}
     return Place(Message("review_error.cell", values), place.found, place.wanted)
 
 
