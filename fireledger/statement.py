@@ -20,7 +20,8 @@ NAMED = 3  # of several themes, topics or units in words; of more only the numbe
 class Statement:
     """scope: the filters set, in words, "" for the whole plan. whole: those of them that do not narrow the number.
 
-    Both are texts of a reader's language; rule and source are "" where nothing is to be said of them.
+    Both are texts of a reader's language; rule and source are "" where nothing is to be said of them, coverage where
+    the records are recent.
     """
 
     as_of: date
@@ -28,23 +29,67 @@ class Statement:
     whole: str = ""
     rule: str = ""
     source: str = ""
+    coverage: str = ""
 
     def line(self, say: Say) -> str:
         """数据截至 ｜ 口径 ｜ 来源 ｜ 范围, and the filters that do not apply; what is empty is left out."""
         parts = {"as_of": self.as_of.isoformat(), "rule": self.rule, "source": self.source, "scope": self.scope}
         told = [say(f"figure.footer_{name}", text=text) for name, text in parts.items() if text]
+        told[1:1] = [self.coverage] if self.coverage else []
         return say("figure.footer_join").join([*told, *([self.whole] if self.whole else [])])
 
 
 def stated(
-    ask: Ask, names: Sequence[str], say: Say, lang: str, rule: str = "", source: str = "", lifted: Collection[str] = ()
+    ask: Ask,
+    names: Sequence[str],
+    say: Say,
+    lang: str,
+    *,
+    rule: str = "",
+    source: str = "",
+    lifted: Collection[str] = (),
+    is_real: bool = False,
 ) -> Statement:
-    """The statement of what the answers `names` give for a question; lifted: filters that were set aside for them."""
+    """The statement of what the answers `names` give for a question.
+
+    lifted: filters that were set aside for them. is_real: made from the document alone, whatever the records cover.
+    """
     words = filter_words(ask, say, lang)
     whole = whole_words(words, names, say, lifted)
     apart = _apart(words, names, lifted)
     scope = say("statement.join").join(text for name, text in words.items() if name not in apart)
-    return Statement(ask.scope.as_of, scope, whole, rule, source)
+    return Statement(ask.scope.as_of, scope, whole, rule, source, "" if is_real else coverage(ask, say))
+
+
+def coverage(ask: Ask, say: Say) -> str:
+    """How far the records of the plans asked about reach, in words: none yet, or old; "" where they are recent."""
+    plans = ask.fetch("plan_list", today=ask.scope.as_of)
+    own = plans[plans["plan_id"].isin(ask.scope.plan_ids)] if ask.scope.plan_ids else plans
+    kinds = ask.fetch("last_record_by_kind", districts=list(own["district"].unique()), as_of=ask.scope.as_of)
+    last_on = kinds["last_on"].max()
+    if pd.isna(last_on):
+        return say("statement.no_record")
+    days = (pd.Timestamp(ask.scope.as_of) - last_on).days
+    return say("statement.stale", day=f"{last_on:%Y-%m-%d}", days=days) if days > ask.settings.stale_days else ""
+
+
+#: Units in whose area hazards are; a department has none by design.
+AREAS = ("town", "township", "subdistrict")
+
+
+def hazard_coverage(ask: Ask) -> str:
+    """Whether hazards can be counted for a question: known, none (nothing imported), or not_applicable.
+
+    not_applicable: only units are asked about that have no area, and no hazard is theirs.
+    """
+    scope = ask.scope
+    if scope.unit_keys:
+        units = ask.fetch("unit_list", plan_ids=list(scope.plan_ids))
+        kinds = units.loc[units["unit_key"].isin(scope.unit_keys), "unit_type"]
+        if len(kinds) and not kinds.isin((*AREAS, "group", "unmatched")).any():
+            return "not_applicable"
+    kinds = ask.fetch("last_record_by_kind", districts=list(scope.districts), as_of=scope.as_of)
+    return "known" if kinds.loc[kinds["table_name"] == "hazard", "row_count"].sum() else "none"
 
 
 def whole_words(words: dict[str, str], names: Sequence[str], say: Say, lifted: Collection[str] = ()) -> str:

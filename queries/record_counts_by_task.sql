@@ -8,6 +8,7 @@ with named as (
 )
 
 select
+    task.plan_id,
     task.task_key,
     task.task_no,
     task.title,
@@ -15,5 +16,5 @@ select
 from task
 left join named on task.task_key = named.task_key
 where len($plan_ids) = 0 or task.plan_id in (select unnest($plan_ids::varchar[]))
-group by task.task_key, task.task_no, task.title
+group by task.plan_id, task.task_key, task.task_no, task.title
 order by task.task_key

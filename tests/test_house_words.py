@@ -167,3 +167,34 @@ def test_headlines_and_tiles_have_no_noun_that_is_plural_whatever_the_count() ->
     trap = re.compile(r"\{(?!total|due)\w+\} (tasks|duties|units|reports|hazards|targets|days|members|letters)\b")
     told = {key: text for key, text in catalogue("en").items() if key.startswith(("conclusion.", "tile.", "due."))}
     assert [key for key, text in told.items() if trap.search(text)] == []
+
+
+#: What is counted and its measure word: a task and a duty 项, a report 份, a hazard 处, a letter or matter 件.
+#: A pattern is a count with the word of something else.
+WRONG_NOUNS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"隐患(?!类)[^，。；、：（{]{0,6}\{\w+[^}]*\} ?(项|件|个(?!月)|份)",
+        r"(应报|未报|补报)[^，。；、：{]{0,4}\{\w+[^}]*\} ?(项|件|处|个)",
+        r"(任务|责任)(?!单位)[^，。；、：（{]{0,4}\{\w+[^}]*\} ?(件|处|份)",
+        r"\{\w+[^}]*\} ?(件|处|份)(任务|责任(?!单位))",
+        r"\{\w+[^}]*\} ?(项|件|个|份)(未销号)?隐患",
+        r"\{\w+[^}]*\} ?(项|件|处)(未报|应报|补报)",
+    )
+)
+#: 未报 n 份 of tasks and their reports; 读出 n 处责任单位: places in the text where a unit stands.
+OTHER_NOUNS = {"chart.board_missing", "slide.attention_missing", "slide.next_missing", "paper.overall_reports"}
+OTHER_NOUNS |= {"review.read_title", "review.settled_title", "unit.matter_missing"}
+
+
+def test_a_count_has_the_measure_word_of_what_is_counted() -> None:
+    texts = {key: text for key, text in catalogue("zh").items() if key not in OTHER_NOUNS}
+    assert {key: text for key, text in texts.items() if any(wrong.search(text) for wrong in WRONG_NOUNS)} == {}
+
+
+def test_a_number_of_units_says_which_units() -> None:
+    """As a document writes them, or with groups opened: 24 and 46 of one plan are both right."""
+    whole = {"conclusion.units_written", "conclusion.units_expanded", "slide.cover_facts", "unit.choose"}
+    for key in sorted(whole):
+        assert re.search("写明|展开", catalogue("zh")[key]), key
+        assert re.search("as written|groups opened", catalogue("en")[key], re.IGNORECASE), key

@@ -56,6 +56,8 @@ def workload_finding(unit_totals: pd.DataFrame, say: Say, rule: str = "full", ki
     if not most:
         return say(f"chart.{kind}_level", count=level, value=value_text(top, decimals), **shares)
     units = joined(ranked["unit_name"].head(most).tolist(), say)
+    if most == len(ranked):
+        return say(f"chart.{kind}_whole", units=units, total=value_text(whole))
     return say(f"chart.{kind}_{rule}", units=units, value=value_text(part, decimals), **shares)
 
 

@@ -12,7 +12,7 @@ from fireledger.answers import Ask, answer
 from fireledger.briefing.fitting import tight
 from fireledger.briefing.page import Look
 from fireledger.charts import percent_text
-from fireledger.statement import filter_words, scope_key
+from fireledger.statement import coverage, filter_words, hazard_coverage, scope_key
 from fireledger.text import words
 
 NOTHING = "—"
@@ -95,6 +95,12 @@ class Brief:
         return self.t("light.missing" if self.has_started else "data.none")
 
     @property
+    def hazards_known(self) -> str:
+        """Whether hazards can be counted in the scope (statement.hazard_coverage)."""
+        total = self.total("hazards_total")
+        return "known" if total["found_count"] or total["open_count"] else hazard_coverage(self.ask)
+
+    @property
     def title(self) -> str:
         """The plan's short title without its years."""
         short = str(self.plan["short_title"] or self.plan["title"])
@@ -133,6 +139,11 @@ class Brief:
     def part(self, page: int, pages: int) -> str:
         """Which slide of how many, "" when there is only one."""
         return self.t("slide.part", page=page, pages=pages) if pages > 1 else ""
+
+    @property
+    def coverage(self) -> str:
+        """How far the records reach where they are old or none (statement.coverage)."""
+        return tight(coverage(self.ask, self.say)) if self.lang == "zh" else coverage(self.ask, self.say)
 
     @property
     def filters(self) -> str:

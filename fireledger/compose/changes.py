@@ -103,8 +103,11 @@ def forecast(brief: Brief) -> list[Slide]:
         Column(brief.t(f"slide.{_HEADS.get(name, name)}"), part, sides.get(name, "center")) for name, part in parts
     ]
     body = [_forecast_row(brief, task) for task in rows.itertuples()]
-    miss = int(rows["outlook"].isin(["miss", "overdue"]).sum())
-    title = brief.t("slide.forecast_finding" if miss else "slide.forecast_on_pace", count=len(rows), miss=miss)
+    miss, late = (int((rows["outlook"] == outlook).sum()) for outlook in ("miss", "overdue"))
+    key = "both" if miss and late else "late" if late else "miss" if miss else "on_pace"
+    title = brief.t(f"slide.forecast_{key}", count=len(rows), miss=miss, late=late)
+    if key == "on_pace" and (rows["outlook"] == "unknown").any():
+        title = brief.t("chart.forecast_unknown", total=len(rows))
     notes = brief.t("slide.forecast_notes")
     grids = list(list_pages(brief, "slide.forecast_name", columns, body))
     lines = forecast_lines(brief) if len(grids) == 1 else []

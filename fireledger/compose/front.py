@@ -99,7 +99,9 @@ def _finding(brief: Brief) -> str:
 def _cards(brief: Brief) -> list[Card]:
     dated, reports, hazards = (brief.total(f"{name}_total") for name in ("completion", "reporting", "hazards"))
     red = WORDS["red"]
-    has_hazards = hazards["found_count"] or hazards["open_count"]
+    known = brief.hazards_known
+    has_hazards = known == "known"
+    nothing = brief.t("tile.no_hazards" if known == "none" else "tile.hazards_of_areas")
     cards = [
         _ratio_card(
             brief, "dated", dated["verified_count"], dated["duty_count"], ("reported", dated["reported_count"])
@@ -114,8 +116,8 @@ def _cards(brief: Brief) -> list[Card]:
             brief, "rectified", hazards["verified_count"], hazards["found_count"], ("left", hazards["open_count"])
         ),
     ]
-    listed = str(hazards["listed_count"]) if has_hazards else brief.t("data.none")
-    note = brief.t("slide.card_major", count=hazards["major_open_count"]) if has_hazards else brief.t("tile.no_hazards")
+    listed = str(hazards["listed_count"]) if has_hazards else brief.t(f"data.{known}")
+    note = brief.t("slide.card_major", count=hazards["major_open_count"]) if has_hazards else nothing
     unit = brief.t("slide.places") if has_hazards else ""
     return [*cards, Card(brief.t("slide.card_listed"), listed, unit, note)]
 
@@ -127,10 +129,12 @@ def _ratio_card(brief: Brief, name: str, part: int, whole: int, more: tuple[str,
     if name != "rectified" and not brief.has_started:
         note = brief.t("slide.card_duties", count=whole) if name == "dated" else brief.t("data.waiting")
         return Card(label, brief.unreported, "", note)
+    if not whole and name == "rectified" and brief.hazards_known != "known":
+        known = brief.hazards_known
+        note = brief.t("tile.no_hazards" if known == "none" else "tile.hazards_of_areas")
+        return Card(label, brief.t(f"data.{known}"), "", note)
     if not whole:
-        is_empty = name == "rectified"
-        nothing = brief.t("data.none") if is_empty else NOTHING
-        return Card(label, nothing, "", brief.t("tile.no_hazards" if is_empty else "slide.card_nothing"))
+        return Card(label, NOTHING, "", brief.t("slide.card_nothing"))
     word, count = more
     if colour != INK and count:
         note, ink = f"■ {brief.t(f'slide.card_{word}', count=count)}", colour

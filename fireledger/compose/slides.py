@@ -56,7 +56,9 @@ def footer_lines(brief: Brief) -> list[str]:
         "brief.footer_generated": f"{brief.choice.generated_at:%Y-%m-%d %H:%M}" if brief.choice.generated_at else "",
         "brief.footer_code": brief.code,
     }
-    return [brief.t(key, text=text) for key, text in parts.items() if text]
+    told = [brief.t(key, text=text) for key, text in parts.items() if text]
+    told[1:1] = [brief.coverage] if brief.coverage else []
+    return told
 
 
 def chosen(brief: Brief) -> tuple[str, ...]:

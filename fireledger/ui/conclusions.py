@@ -4,7 +4,7 @@ import pandas as pd
 
 from fireledger.charts import ratio_text
 from fireledger.charts.findings import workload_finding
-from fireledger.ui.asking import ask, ask_total, has_started
+from fireledger.ui.asking import ask, ask_total, has_started, question
 from fireledger.ui.footers import of_scope
 from fireledger.ui.language import say, t
 from fireledger.ui.reads import settings
@@ -46,9 +46,8 @@ def _late_part(states: pd.DataFrame) -> str:
 def workload_conclusion() -> str:
     """How many tasks and duties there are, how many of them are left, and who carries the most."""
     tasks, cells = ask("task_states"), ask("workload")
-    counts = t(
-        "conclusion.size", tasks=len(tasks), duties=_whole(cells["value"].sum()), units=cells["unit_key"].nunique()
-    )
+    units = t(f"conclusion.units_{question().scope.units}", count=cells["unit_key"].nunique())
+    counts = t("conclusion.size", tasks=len(tasks), duties=_whole(cells["value"].sum()), units=units)
     return _joined(counts, _load_part())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from fireledger.statement import filter_words, scope_key, stated, whole_sign, whole_words
+from fireledger.statement import filter_words, hazard_coverage, scope_key, stated, whole_sign, whole_words
 from fireledger.ui.asking import question
 from fireledger.ui.frame import choice
 from fireledger.ui.language import language, say, t
@@ -19,7 +19,9 @@ def footer(rule: str, *answers: str, is_real: bool = False, lifted: Collection[s
     plan = choice().plan
     document = str(plan["doc_no"] or plan["title"])
     said = source or (document if is_real else t("figure_source.with_records", plan=document))
-    return stated(question(), answers, say(), language(), rule, said, lifted).line(say())
+    return stated(question(), answers, say(), language(), rule=rule, source=said, lifted=lifted, is_real=is_real).line(
+        say()
+    )
 
 
 def whole_mark(*answers: str) -> str:
@@ -31,6 +33,11 @@ def whole_label(label: str, *answers: str) -> str:
     """The label of a number with 全区口径 where a filter that is set does not narrow it."""
     sign = whole_sign(filter_words(question(), say(), language()), answers, say())
     return t("statement.marked", label=label, sign=sign) if sign else label
+
+
+def hazards_known() -> str:
+    """Whether hazards can be counted in the reader's scope (statement.hazard_coverage)."""
+    return hazard_coverage(question())
 
 
 def of_scope(key: str, **values: object) -> str:

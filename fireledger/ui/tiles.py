@@ -1,8 +1,10 @@
 """The five numbers of a leader: n/N first, the percentage or what is wrong beneath."""
 
+from typing import Any
+
 from fireledger.charts import percent_text
 from fireledger.ui.asking import ask, ask_total, has_started, unreported
-from fireledger.ui.footers import of_scope
+from fireledger.ui.footers import hazards_known, of_scope
 from fireledger.ui.language import t
 from fireledger.ui.notes import tile, tile_row
 from fireledger.ui.reads import settings
@@ -65,12 +67,20 @@ def _draw_reporting() -> None:
         _tile("reporting", pair, ratio, "green")
 
 
+def _nothing_known(name: str, total: dict[str, Any]) -> bool:
+    """Whether there is no hazard to count: none is on record, or hazards are not of these units; the tile says so."""
+    known = "known" if total["found_count"] or total["open_count"] else hazards_known()
+    if known != "known":
+        _tile(name, t(f"data.{known}"), t("tile.no_hazards" if known == "none" else "tile.hazards_of_areas"))
+    return known != "known"
+
+
 def _draw_stock() -> None:
     total = ask_total("hazards_total")
     late, value = int(total["overdue_count"]), t("tile.places", count=total["open_count"])
-    if not total["found_count"] and not total["open_count"]:
-        _tile("stock", t("data.none"), t("tile.no_hazards"))
-    elif late:
+    if _nothing_known("stock", total):
+        return
+    if late:
         _tile("stock", value, t("tile.hazards_overdue", count=late), "red")
     else:
         _tile("stock", value, t("tile.hazards_in_time" if total["open_count"] else "tile.hazards_none_open"), "green")
@@ -78,8 +88,7 @@ def _draw_stock() -> None:
 
 def _draw_listed() -> None:
     total, listed = ask_total("hazards_total"), ask("listed").query("not is_delisted")
-    if not total["found_count"] and not total["open_count"]:
-        _tile("listed", t("data.none"), t("tile.no_hazards"))
+    if _nothing_known("listed", total):
         return
     value, left = t("tile.places", count=len(listed)), listed["days_left"].dropna()
     late = int((left < 0).sum())
