@@ -176,7 +176,7 @@ def named_periods(held_on: date) -> list[str | None]:
 
 
 @st.composite
-def target_rows(draw: st.DrawFn) -> list[dict]:
+def target_rows(draw: st.DrawFn, tasks: list[dict]) -> list[dict]:
     """One to three targets, shares and counts; a later one may be a part of the first."""
     rows = []
     for number in range(1, 2 + draw(st.integers(0, 2))):
@@ -188,6 +188,7 @@ def target_rows(draw: st.DrawFn) -> list[dict]:
             {
                 "target_code": f"Z{number}",
                 "target_name": "指标",
+                "task_no": draw(st.sampled_from([None, *(task["task_no"] for task in tasks)])),
                 "parent_code": draw(st.sampled_from([None, "Z1"])) if number > 1 else None,
                 "unit_key": bearer,
                 "unit_text": WORDS[bearer] if bearer else None,
@@ -251,7 +252,7 @@ def mechanisms(draw: st.DrawFn) -> Mechanisms:
         as_of=draw(days(date(2022, 10, 1), date(2023, 6, 30)) | days(date(2022, 6, 1), LAST)),
         compare_on=FIRST,
     )
-    targets = draw(target_rows())
+    targets = draw(target_rows(tasks))
     return Mechanisms(
         rows, rules, draw(frequency_rows(rules)), draw(event_rows(rules)), targets, draw(reading_rows(targets))
     )

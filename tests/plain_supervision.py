@@ -113,6 +113,24 @@ def late_hazards(hazards: Iterable[Row], as_of: date) -> list[Row]:
     return rows
 
 
+def late_targets(targets: Iterable[Row], lights: dict[str, str], duties: list[Row], as_of: date) -> set[tuple]:
+    """(target, unit, last day in time) of targets overdue, once for each unit of their task or for the one they name.
+
+    lights: light per target_code, red only where it is not met and not merely aspired to. Parts go with their whole.
+    """
+    found = set()
+    for target in targets:
+        is_overdue = (
+            target["due_on"] is not None and target["due_on"] < as_of and lights[target["target_code"]] == "red"
+        )
+        if target["parent_code"] is not None or not is_overdue:
+            continue
+        units = {duty["unit_key"] for duty in duties if int(duty["task_key"][-2:]) == target["task_no"]}
+        named = target["unit_key"]
+        found |= {(target["target_code"], unit, target["due_on"]) for unit in units if named in (None, unit)}
+    return found
+
+
 def actions_on(matter: Row, actions: list[Row], as_of: date) -> list[Row]:
     """What was done about a matter since it fell late, in order."""
     kind, key, unit_key = matter["key"]

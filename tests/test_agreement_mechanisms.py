@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, Phase, given, settings
 from fireledger.answers import Ask, answer
 from fireledger.scope import Fetch, Scope, narrowed
 from fireledger.settings import Settings
-from tests import plain_cadence, plain_targets
+from tests import plain_cadence, plain_supervision, plain_targets
 from tests.mechanism_rows import Mechanisms, mechanisms
+from tests.plain import expand
 from tests.strategies import FIRST
 
 GRACE = Settings.model_fields["report_grace_days"].default
@@ -29,6 +30,7 @@ def test_cadence_and_targets_of_a_store_agree_with_plain_python(rows: Mechanisms
     check_chosen_units(rows, ledger.frame)
     check_targets(rows, ledger.frame)
     check_units(rows, ledger.frame)
+    check_matters(rows, ledger.frame)
 
 
 @settings(max_examples=settings().max_examples, phases=UNSHRUNK, suppress_health_check=[HealthCheck.too_slow])
@@ -110,6 +112,25 @@ def check_targets(rows: Mechanisms, fetch: Fetch) -> None:
         assert read == pytest.approx(expected), code
         if row["is_soft"]:
             assert row["light"] != "red"
+
+
+def check_matters(rows: Mechanisms, fetch: Fetch) -> None:
+    """Overdue targets on the desk: once for each unit that bears their task, late since their day."""
+    as_of, drawn = rows.rows.as_of, rows.rows
+    lights = {
+        target["target_code"]: plain_targets.target(
+            target["target_code"], rows.targets, rows.readings, rows.plan, as_of
+        )["light"]
+        for target in rows.targets
+    }
+    duties = expand(drawn.duties, drawn.members, as_of)
+    desk = asked(rows, fetch, "escalation").query("matter_kind == 'target'")
+    found = {
+        (row.matter_key.partition("/")[2], row.unit_key, day_of(row.late_from)): row.late_days
+        for row in desk.itertuples()
+    }
+    assert set(found) == plain_supervision.late_targets(rows.targets, lights, duties, as_of)
+    assert all(days == (as_of - late_from).days for (_, _, late_from), days in found.items())
 
 
 def check_units(rows: Mechanisms, fetch: Fetch) -> None:

@@ -12,7 +12,7 @@ from fireledger.answers import Ask, answer
 from fireledger.briefing.fitting import tight
 from fireledger.briefing.page import Look
 from fireledger.charts import percent_text
-from fireledger.statement import coverage, filter_words, hazard_coverage, scope_key
+from fireledger.statement import coverage, filter_words, hazard_coverage, scope_key, whole_words
 from fireledger.text import words
 
 NOTHING = "—"
@@ -44,6 +44,7 @@ class Brief:
     lang: str
     code: str
     choice: Choice = field(default_factory=Choice)
+    noted: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @property
     def look(self) -> Look:
@@ -72,7 +73,8 @@ class Brief:
         return self.t(key, **values)
 
     def answered(self, name: str, **changes: object) -> pd.DataFrame:
-        """The answer to a named question in the scope, or in the scope changed."""
+        """The answer to a named question in the scope, or in the scope changed; its name is noted (`whole_mark`)."""
+        self.noted.add(name)
         return answer(name, self.ask.at(**changes))
 
     def total(self, name: str) -> dict[str, Any]:
@@ -139,6 +141,10 @@ class Brief:
     def part(self, page: int, pages: int) -> str:
         """Which slide of how many, "" when there is only one."""
         return self.t("slide.part", page=page, pages=pages) if pages > 1 else ""
+
+    def whole_mark(self) -> str:
+        """Which filters do not narrow what is noted as answered (statement.whole_words); "" where all do."""
+        return whole_words(filter_words(self.ask, self.say, self.lang), sorted(self.noted), self.say)
 
     @property
     def coverage(self) -> str:

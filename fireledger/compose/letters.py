@@ -9,12 +9,13 @@ from fireledger.briefing.papers import Letter, Section, as_letter
 from fireledger.compose.brief import NOTHING, Brief
 from fireledger.compose.front import soon_duties
 from fireledger.compose.papers import REPLY_DAYS, facts, open_day
-from fireledger.compose.slides import footer_lines
+from fireledger.compose.slides import paper_footer
 from fireledger.compose.tasks import late_duties, late_targets, progress_word, titled
 
 
 def letters(brief: Brief) -> dict[str, bytes]:
     """One letter per unit, by file name: 督促函 where duties are overdue, 提示函 where something is due or missing."""
+    brief.noted.clear()
     late = pd.concat([titled(brief, late_duties(brief)), late_targets(brief)], ignore_index=True)
     soon = titled(brief, soon_duties(brief))
     missing = (
@@ -125,6 +126,6 @@ def _letter(brief: Brief, unit: str, title: list[str], opening: str, kind: str, 
     content = Letter(
         brief.office, number, title, brief.t("paper.addressee", unit=unit), opening, points,
         brief.t("paper.attachment"), brief.office, open_day(brief), brief.t("paper.contact"),
-        "｜".join(footer_lines(brief)), annex,
+        paper_footer(brief), annex,
     )  # fmt: skip
     return as_letter(content, facts(brief, "".join(title)))

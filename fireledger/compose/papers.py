@@ -9,7 +9,7 @@ from fireledger.briefing.papers import Bulletin, Facts, Section, as_bulletin
 from fireledger.charts import percent_text
 from fireledger.compose.brief import Brief
 from fireledger.compose.front import names, soon_duties
-from fireledger.compose.slides import footer_lines
+from fireledger.compose.slides import paper_footer
 from fireledger.compose.tasks import late_duties, progress_word, titled
 from fireledger.compose.units import rank_sentence, ranked_groups
 
@@ -26,6 +26,7 @@ def facts(brief: Brief, title: str) -> Facts:
 def bulletin(brief: Brief) -> bytes:
     """通报: overall, problems by name, what is asked for, and the full tables."""
     title = brief.t("paper.bulletin_title", title=brief.title)
+    brief.noted.clear()
     tables = _annexes(brief)
     content = Bulletin(
         brief.t("paper.mast"),
@@ -37,7 +38,7 @@ def bulletin(brief: Brief) -> bytes:
         list(_sections(brief, brief.t("paper.see_annex") if tables else "")),
         _attachments(brief, [table.title for table in tables]),
         brief.t("paper.copies"),
-        "｜".join(footer_lines(brief)),
+        paper_footer(brief),
         [replace(table, title=_numbered(brief, "annex_head", place, tables)) for place, table in enumerate(tables)],
     )
     return as_bulletin(content, facts(brief, title))

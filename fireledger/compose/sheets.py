@@ -10,7 +10,7 @@ from fireledger.briefing.sheet import Sheet
 from fireledger.briefing.workbook import Tab, as_book
 from fireledger.compose.brief import Brief
 from fireledger.compose.front import soon_duties
-from fireledger.compose.slides import footer_lines
+from fireledger.compose.slides import paper_footer
 from fireledger.compose.tasks import late_duties, progress_word, titled
 
 _METHODS = (
@@ -28,15 +28,11 @@ _METHODS = (
 
 def brief_book(brief: Brief) -> bytes:
     """All sheets as one .xlsx."""
-    made = [
-        _ledger(brief),
-        _duties(brief),
-        _matrix(brief),
-        _late(brief),
-        _reporting(brief),
-        *_hazards(brief),
-        _methods(brief),
-    ]
+    made = []
+    for make in (_ledger, _duties, _matrix, _late, _reporting, _hazards, _methods):
+        brief.noted.clear()
+        tabs = make(brief)
+        made += tabs if isinstance(tabs, list) else [tabs]
     title = brief.t("account.title", title=brief.title)
     return as_book(made, on=brief.as_of, title=title, author=brief.t("frame.name"), code=brief.code)
 
@@ -49,7 +45,7 @@ def _tab(
     told = headings or {
         column: brief.t(f"account.{'title_column' if column == 'title' else column}") for column in columns
     }
-    notes = ["｜".join(footer_lines(brief)), *([brief.t("brief.footer_rule", text=rule)] if rule else [])]
+    notes = [paper_footer(brief), *([brief.t("brief.footer_rule", text=rule)] if rule else [])]
     notes += [] if len(frame) else [brief.t("account.nothing")]
     stamp = "" if is_real else brief.stamp
     title = brief.t(f"account.{name}_title", title=brief.title)

@@ -68,11 +68,25 @@ def chosen(brief: Brief) -> tuple[str, ...]:
 
 def made(brief: Brief, name: str) -> list[Slide]:
     """The slides of one name; an edited conclusion stands on the first of them."""
+    brief.noted.clear()
     slides = SLIDES[name](brief)
+    mark = brief.whole_mark()
+    if mark:
+        slides = [slide if slide.is_cover else replace(slide, rule=_with(slide.rule, mark)) for slide in slides]
     edited = brief.choice.conclusions.get(name, "").strip()
     if slides and edited:
         slides[0] = replace(slides[0], title=edited)
     return slides
+
+
+def _with(rule: str, mark: str) -> str:
+    return f"{rule}；{mark}" if rule else mark
+
+
+def paper_footer(brief: Brief) -> str:
+    """The foot of a paper or sheet in one line, with the filters that do not narrow what was answered for it."""
+    mark = brief.whole_mark()
+    return "｜".join([*footer_lines(brief), *([mark] if mark else [])])
 
 
 def left_out(brief: Brief) -> list[str]:
