@@ -21,18 +21,6 @@ with about as (
     from action
     inner join hazard on action.district = hazard.district and action.hazard_code = hazard.hazard_code
     left join topic_of_theme on hazard.topic_key = topic_of_theme.topic_key
-),
-
-named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
 )
 
 select
@@ -59,7 +47,7 @@ select
 from action
 inner join source on action.source_id = source.source_id
 inner join unit on action.unit_key = unit.unit_key
-left join named on action.unit_key = named.unit_key
+left join name_on($as_of::date) as named on action.unit_key = named.unit_key
 where
     action.acted_on <= $as_of::date
     and (len($districts) = 0 or action.district in (select unnest($districts::varchar[])))

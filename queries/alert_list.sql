@@ -2,18 +2,6 @@
 -- grain:   alert_key
 -- params:  $districts list, $topic_keys list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    only alerts sent on or before $as_of exist; later receipts and replies are not known, nor what they found
-with named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
-)
-
 select
     alert.alert_key,
     alert.alert_code,
@@ -38,7 +26,7 @@ select
 from alert
 inner join source on alert.source_id = source.source_id
 inner join unit on alert.unit_key = unit.unit_key
-left join named on alert.unit_key = named.unit_key
+left join name_on($as_of::date) as named on alert.unit_key = named.unit_key
 where
     alert.sent_on <= $as_of::date
     and (len($districts) = 0 or alert.district in (select unnest($districts::varchar[])))

@@ -19,22 +19,9 @@ with asked as (
         and (
             len($topic_keys) = 0
             or cadence_rule.task_key in (
-                select topic_of_task.task_key, from topic_of_task
-                where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+                select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
             )
         )
-),
-
-named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
 )
 
 select
@@ -50,7 +37,7 @@ select
     cadence.is_sample,
 from cadence
 inner join unit on cadence.unit_key = unit.unit_key
-left join named on cadence.unit_key = named.unit_key
+left join name_on($as_of::date) as named on cadence.unit_key = named.unit_key
 where
     cadence.held_on <= $as_of::date
     and (len($plan_ids) = 0 or cadence.plan_id in (select unnest($plan_ids::varchar[])))

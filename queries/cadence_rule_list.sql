@@ -87,8 +87,7 @@ where
     and (
         len($topic_keys) = 0
         or in_force.task_key in (
-            select topic_of_task.task_key, from topic_of_task
-            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+            select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
         )
     )
 order by in_force.plan_id, in_force.first_line, in_force.rule_no

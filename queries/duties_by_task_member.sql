@@ -3,31 +3,7 @@
 -- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    only confirmed rosters open, and not those that the review left as written; other groups stay one row with
 --          is_open; names are those in force on $as_of
-with roster as (
-    select
-        group_key,
-        unit_key,
-        count(*) over (partition by group_key) as member_count,
-    from group_member
-    where
-        is_confirmed
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-),
-
-named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
-),
-
-expanded as (
+with expanded as (
     select
         duty.duty_key,
         duty.plan_id,
@@ -40,7 +16,7 @@ expanded as (
         coalesce(roster.member_count, 1) as member_count,
         duty.unit_text as through_text,
         roster.unit_key is not null as is_member,
-    from duty left join roster on duty.is_expanded and duty.unit_key = roster.group_key
+    from duty left join roster_on($as_of::date) as roster on duty.is_expanded and duty.unit_key = roster.group_key
 )
 
 select
@@ -74,15 +50,14 @@ inner join reporting_start on expanded.plan_id = reporting_start.plan_id
 inner join task on expanded.task_key = task.task_key
 inner join unit on expanded.unit_key = unit.unit_key
 inner join theme on expanded.theme_key = theme.theme_key
-left join named on expanded.unit_key = named.unit_key
+left join name_on($as_of::date) as named on expanded.unit_key = named.unit_key
 where
     (len($plan_ids) = 0 or expanded.plan_id in (select unnest($plan_ids::varchar[])))
     and (len($theme_keys) = 0 or expanded.theme_key in (select unnest($theme_keys::varchar[])))
     and (
         len($topic_keys) = 0
         or expanded.task_key in (
-            select topic_of_task.task_key, from topic_of_task
-            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+            select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
         )
     )
     and (

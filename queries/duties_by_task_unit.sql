@@ -3,18 +3,7 @@
 -- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    is_open marks a row that stays 待明确: no confirmed roster on $as_of, left as written by the review, or no
 --          register match
-with roster as (
-    select
-        group_key,
-        unit_key,
-    from group_member
-    where
-        is_confirmed
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-),
-
-first_written as (
+with first_written as (
     select
         plan_id,
         unit_key,
@@ -43,7 +32,9 @@ select
     unit.unit_type = 'unmatched'
     or (
         unit.unit_type = 'group'
-        and not (duty.is_expanded and duty.unit_key in (select roster.group_key, from roster))
+        and not (
+            duty.is_expanded and duty.unit_key in (select roster.group_key, from roster_on($as_of::date) as roster)
+        )
     ) as is_open,
 from duty
 inner join first_written on duty.plan_id = first_written.plan_id and duty.unit_key = first_written.unit_key
@@ -55,8 +46,7 @@ where
     and (
         len($topic_keys) = 0
         or duty.task_key in (
-            select topic_of_task.task_key, from topic_of_task
-            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+            select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
         )
     )
     and (
@@ -65,7 +55,7 @@ where
         or (
             duty.is_expanded
             and duty.unit_key in (
-                select roster.group_key, from roster
+                select roster.group_key, from roster_on($as_of::date) as roster
                 where roster.unit_key in (select unnest($unit_keys::varchar[]))
             )
         )

@@ -20,11 +20,7 @@ with seen as (
                 and not coalesce(hazard.reclosed_on < $from_on::date, false)
             )
         ) as was_open,
-        not coalesce(hazard.closed_on <= $as_of::date, false)
-        or (
-            coalesce(hazard.reopened_on <= $as_of::date, false)
-            and not coalesce(hazard.reclosed_on <= $as_of::date, false)
-        ) as is_open,
+        is_open_on(hazard.closed_on, hazard.reopened_on, hazard.reclosed_on, $as_of::date) as is_open,
     from hazard
     where
         hazard.found_on <= $as_of::date

@@ -15,11 +15,7 @@ select distinct
     hazard.place_name,
     hazard.due_on,
     case when hazard.rectified_on <= $as_of::date then hazard.rectified_on end as rectified_on,
-    not coalesce(hazard.closed_on <= $as_of::date, false)
-    or (
-        coalesce(hazard.reopened_on <= $as_of::date, false)
-        and not coalesce(hazard.reclosed_on <= $as_of::date, false)
-    ) as is_open,
+    is_open_on(hazard.closed_on, hazard.reopened_on, hazard.reclosed_on, $as_of::date) as is_open,
     source.path as source_path,
     source.import_no,
     hazard.source_row,

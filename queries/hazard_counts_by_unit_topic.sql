@@ -13,10 +13,7 @@ with seen as (
         coalesce(reopened_on between $from_on::date and $as_of::date, false) as is_reopened_in_span,
         coalesce(closed_on between $from_on::date and $as_of::date, false) as is_closed_in_span,
         coalesce(reclosed_on between $from_on::date and $as_of::date, false) as is_reclosed_in_span,
-        not coalesce(closed_on <= $as_of::date, false)
-        or (
-            coalesce(reopened_on <= $as_of::date, false) and not coalesce(reclosed_on <= $as_of::date, false)
-        ) as is_open,
+        is_open_on(closed_on, reopened_on, reclosed_on, $as_of::date) as is_open,
         due_on < $as_of::date
         and (
             not coalesce(verified_on <= $as_of::date, false) or coalesce(reopened_on <= $as_of::date, false)

@@ -2,19 +2,7 @@
 -- grain:   hazard_key
 -- params:  $districts list, $topic_keys list, $theme_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    late_from is the last day in time: the due date, or the day it came back if that is later
-with named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
-),
-
-standing as (
+with standing as (
     select
         hazard_key,
         hazard_code,
@@ -64,7 +52,7 @@ select
 from standing
 inner join unit on standing.unit_key = unit.unit_key
 inner join source on standing.source_id = source.source_id
-left join named on standing.unit_key = named.unit_key
+left join name_on($as_of::date) as named on standing.unit_key = named.unit_key
 left join hazard_category on standing.category_code = hazard_category.category_code
 where
     (

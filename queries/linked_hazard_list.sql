@@ -6,13 +6,9 @@ with bearer as (
     select distinct
         duty.task_key,
         duty.plan_id,
-        coalesce(group_member.unit_key, duty.unit_key) as unit_key,
-    from duty left join group_member
-        on duty.is_expanded
-        and duty.unit_key = group_member.group_key
-        and group_member.is_confirmed
-        and coalesce(group_member.valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(group_member.valid_to, date '2999-12-31') >= $as_of::date
+        coalesce(roster.unit_key, duty.unit_key) as unit_key,
+    from duty left join roster_on($as_of::date) as roster
+        on duty.is_expanded and duty.unit_key = roster.group_key
     where len($task_keys) = 0 or duty.task_key in (select unnest($task_keys::varchar[]))
 )
 

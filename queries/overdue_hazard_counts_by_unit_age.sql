@@ -17,11 +17,7 @@ with late as (
         hazard.found_on <= $as_of::date
         and hazard.due_on < $as_of::date
         and (
-            not coalesce(hazard.closed_on <= $as_of::date, false)
-            or (
-                coalesce(hazard.reopened_on <= $as_of::date, false)
-                and not coalesce(hazard.reclosed_on <= $as_of::date, false)
-            )
+            is_open_on(hazard.closed_on, hazard.reopened_on, hazard.reclosed_on, $as_of::date)
         )
         and (len($districts) = 0 or hazard.district in (select unnest($districts::varchar[])))
         and (len($unit_keys) = 0 or hazard.unit_key in (select unnest($unit_keys::varchar[])))

@@ -6,30 +6,7 @@
 --          first_reported_on is empty when nothing came
 -- note:    none exists before reporting on the plan has started, nor for periods that ended before a day that was set
 -- built with: $report_grace_days
-with roster as (
-    select
-        group_key,
-        unit_key,
-    from group_member
-    where
-        is_confirmed
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-),
-
-named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
-),
-
-bearer as (
+with bearer as (
     select distinct
         duty.plan_id,
         duty.task_key,
@@ -37,7 +14,7 @@ bearer as (
         coalesce(roster.unit_key, duty.unit_key) as unit_key,
     from duty
     inner join task on duty.task_key = task.task_key
-    left join roster on duty.is_expanded and duty.unit_key = roster.group_key
+    left join roster_on($as_of::date) as roster on duty.is_expanded and duty.unit_key = roster.group_key
     where
         task.kind = 'continuous'
         and (
@@ -83,7 +60,7 @@ inner join reporting_start
     and period.last_on >= coalesce(reporting_start.set_on, date '1900-01-01')
 inner join unit on bearer.unit_key = unit.unit_key
 inner join theme on bearer.theme_key = theme.theme_key
-left join named on bearer.unit_key = named.unit_key
+left join name_on($as_of::date) as named on bearer.unit_key = named.unit_key
 left join received
     on bearer.task_key = received.task_key
     and bearer.unit_key = received.unit_key
@@ -94,8 +71,7 @@ where
     and (
         len($topic_keys) = 0
         or bearer.task_key in (
-            select topic_of_task.task_key, from topic_of_task
-            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+            select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
         )
     )
 order by bearer.plan_id, bearer.task_key, bearer.unit_key, period.period_key

@@ -16,8 +16,7 @@ with kind as (
         min(verified_on) filter (where verified_on <= $as_of::date) as first_verified_on,
         count(*) filter (where reopened_on between $from_on::date and $as_of::date) as rebound_count,
         count(*) filter (
-            where not coalesce(closed_on <= $as_of::date, false)
-            or (coalesce(reopened_on <= $as_of::date, false) and not coalesce(reclosed_on <= $as_of::date, false))
+            where is_open_on(closed_on, reopened_on, reclosed_on, $as_of::date)
         ) as open_count,
     from hazard
     where

@@ -3,30 +3,7 @@
 -- params:  $plan_ids list, $theme_keys list, $topic_keys list, $unit_keys list, $as_of date   (empty list = all)
 -- note:    dated tasks said done since the last setback (verified once a check has passed), continuous ones whose last
 --          report says on course; an area is a street's, town's or township's; only what is dated up to $as_of exists
-with roster as (
-    select
-        group_key,
-        unit_key,
-    from group_member
-    where
-        is_confirmed
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-),
-
-named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
-),
-
-bearer as (
+with bearer as (
     select distinct
         duty.plan_id,
         duty.task_key,
@@ -36,7 +13,7 @@ bearer as (
         coalesce(roster.unit_key, duty.unit_key) as unit_key,
     from duty
     inner join task on duty.task_key = task.task_key
-    left join roster on duty.is_expanded and duty.unit_key = roster.group_key
+    left join roster_on($as_of::date) as roster on duty.is_expanded and duty.unit_key = roster.group_key
     where
         task.kind in ('dated', 'continuous')
         and (len($plan_ids) = 0 or duty.plan_id in (select unnest($plan_ids::varchar[])))
@@ -44,8 +21,7 @@ bearer as (
         and (
             len($topic_keys) = 0
             or duty.task_key in (
-                select topic_of_task.task_key, from topic_of_task
-                where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+                select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
             )
         )
         and (
@@ -141,11 +117,7 @@ found as (
         count(*) as hazard_count,
         count(*) filter (
             where
-            not coalesce(hazard.closed_on <= $as_of::date, false)
-            or (
-                coalesce(hazard.reopened_on <= $as_of::date, false)
-                and not coalesce(hazard.reclosed_on <= $as_of::date, false)
-            )
+            is_open_on(hazard.closed_on, hazard.reopened_on, hazard.reclosed_on, $as_of::date)
         ) as open_count,
         max(hazard.found_on) as last_found_on,
     from topical
@@ -185,7 +157,7 @@ from said
 inner join task on said.task_key = task.task_key
 inner join theme on task.theme_key = theme.theme_key
 inner join unit on said.unit_key = unit.unit_key
-left join named on said.unit_key = named.unit_key
+left join name_on($as_of::date) as named on said.unit_key = named.unit_key
 left join visited on said.task_key = visited.task_key and said.unit_key = visited.unit_key
 left join found on said.task_key = found.task_key and said.unit_key = found.unit_key
 where

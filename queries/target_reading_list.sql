@@ -3,18 +3,6 @@
 -- params:  $plan_ids list, $as_of date   (empty list = all)
 -- note:    only readings dated on or before $as_of exist; names are those in force on $as_of; readings whose target has
 --          not come yet are left out
-with named as (
-    select
-        unit_key,
-        max_by(name, coalesce(valid_from, date '1900-01-01')) as name,
-    from unit_name
-    where
-        name_type = 'name'
-        and coalesce(valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(valid_to, date '2999-12-31') >= $as_of::date
-    group by unit_key
-)
-
 select
     target_reading.reading_key,
     target_reading.plan_id,
@@ -29,7 +17,7 @@ select
     target_reading.is_sample,
 from target_reading
 left join unit on target_reading.unit_key = unit.unit_key
-left join named on target_reading.unit_key = named.unit_key
+left join name_on($as_of::date) as named on target_reading.unit_key = named.unit_key
 where
     target_reading.target_key is not null
     and target_reading.read_on <= $as_of::date

@@ -7,13 +7,10 @@ with chosen as (
     where duty.unit_key in (select unnest($unit_keys::varchar[]))
     union
     select duty.task_key,
-    from duty inner join group_member on duty.unit_key = group_member.group_key
+    from duty inner join roster_on($as_of::date) as roster on duty.unit_key = roster.group_key
     where
         duty.is_expanded
-        and group_member.is_confirmed
-        and group_member.unit_key in (select unnest($unit_keys::varchar[]))
-        and coalesce(group_member.valid_from, date '1900-01-01') <= $as_of::date
-        and coalesce(group_member.valid_to, date '2999-12-31') >= $as_of::date
+        and roster.unit_key in (select unnest($unit_keys::varchar[]))
 ),
 
 named as (
@@ -60,8 +57,7 @@ where
     and (
         len($topic_keys) = 0
         or task.task_key in (
-            select topic_of_task.task_key, from topic_of_task
-            where topic_of_task.topic_key in (select unnest($topic_keys::varchar[]))
+            select topical.task_key, from task_of_topics($topic_keys::varchar[]) as topical
         )
     )
     and (len($unit_keys) = 0 or task.task_key in (select chosen.task_key, from chosen))

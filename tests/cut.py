@@ -4,6 +4,7 @@ import duckdb
 
 from fireledger.scope import Scope
 from fireledger.store import Ledger
+from fireledger.store.queries import FOLDER
 
 #: Statements that leave what a theme means: its tasks, and records on the topics of these.
 THEME = (
@@ -63,6 +64,7 @@ class Cut(Ledger):
                 self._connection.register("rows", rows)
                 self._connection.execute(f"create table {name} as from rows")
                 self._connection.unregister("rows")
+        self._connection.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
         self._delete(scope)
 
     def _delete(self, scope: Scope) -> None:

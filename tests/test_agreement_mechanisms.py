@@ -130,7 +130,7 @@ def check_matters(rows: Mechanisms, fetch: Fetch) -> None:
         for row in desk.itertuples()
     }
     assert set(found) == plain_supervision.late_targets(rows.targets, lights, duties, as_of)
-    assert all(days == (as_of - late_from).days for (_, _, late_from), days in found.items())
+    assert all(late_from and days == (as_of - late_from).days for (_, _, late_from), days in found.items())
 
 
 def check_units(rows: Mechanisms, fetch: Fetch) -> None:

@@ -30,8 +30,8 @@ def test_every_measure_has_its_rule_written_down() -> None:
     assert {name for name in ANSWERS if name not in told} == set()
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md"])
-def test_the_readme_lists_every_setting_with_its_default(readme: str) -> None:
+@pytest.mark.parametrize("readme", ["docs/operating.en.md", "docs/operating.zh.md"])
+def test_every_setting_is_told_with_its_default(readme: str) -> None:
     text = read(ROOT / readme)
     for name, field in Settings.model_fields.items():
         row = next((line for line in text.splitlines() if f"`FIRELEDGER_{name.upper()}`" in line), "")
@@ -40,7 +40,13 @@ def test_the_readme_lists_every_setting_with_its_default(readme: str) -> None:
         assert default.rstrip("0") in row or field.default is None, row
 
 
-@pytest.mark.parametrize("readme", ["README.md", "README.zh-CN.md", "docs/guide.en.md", "docs/guide.zh.md"])
+DOCUMENTS = [
+    *("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "docs/guide.en.md", "docs/guide.zh.md"),
+    *("docs/operating.en.md", "docs/operating.zh.md", "docs/architecture.md"),
+]
+
+
+@pytest.mark.parametrize("readme", DOCUMENTS)
 def test_what_a_document_links_to_is_there(readme: str) -> None:
     path = ROOT / readme
     links = re.findall(r"\]\(([^)#]+)[^)]*\)", read(path))
@@ -50,8 +56,21 @@ def test_what_a_document_links_to_is_there(readme: str) -> None:
     assert missing == [], f"{readme}: {missing}"
 
 
-def test_every_path_named_in_the_readme_is_there() -> None:
+def test_the_readme_is_short() -> None:
+    assert all(len(read(ROOT / name).splitlines()) <= 90 for name in ("README.md", "README.zh-CN.md"))
+
+
+def test_the_index_of_decisions_names_every_entry_once() -> None:
+    text = read(ROOT / "docs" / "decisions.md")
+    index = text[text.index("## Index") : text.index("## 1. ")]
+    entries = re.findall(r"^## (\d+)\. ", text, re.MULTILINE)
+    assert sorted(re.findall(r"\[(\d+)\]", index), key=int) == entries
+
+
+def test_every_path_named_in_the_architecture_is_there() -> None:
     """Paths that a reader is sent to by the section on where a number comes from."""
-    named = re.findall(r"`((?:pages|fireledger|queries|data/plans)/[\w./-]+\.\w+)`", read(ROOT / "README.md"))
+    named = re.findall(
+        r"`((?:pages|fireledger|queries|data/plans)/[\w./-]+\.\w+)`", read(ROOT / "docs" / "architecture.md")
+    )
     assert named
     assert [name for name in named if not Path(ROOT / name).is_file()] == []

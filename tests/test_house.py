@@ -76,7 +76,7 @@ IN_PAGE_SUMS = (ast.BinOp, ast.AugAssign)
 
 MACHINE_PATH = re.compile(r"(?<![\w.:/])/(?:root|home|work|Users|tmp|mnt|opt)/\w|\b[A-Z]:\\\\?\w+\\")
 URL = re.compile(r"https?://(?!127\.0\.0\.1|www\.w3\.org/|schemas\.)[\w-]+\.[\w.-]+")
-MAY_LINK = {"README.md", "README.zh-CN.md", "CHANGELOG.md"}
+MAY_LINK = {"README.md", "README.zh-CN.md", "CHANGELOG.md", "LICENSE"}
 
 
 def test_every_module_stands_in_a_listed_room() -> None:

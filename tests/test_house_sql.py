@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests import tree
 
-BUILD_FILES = {"schema.sql", "derive.sql"}
+BUILD_FILES = {"schema.sql", "derive.sql", "rules.sql"}
 PARAM = re.compile(r"\$(\w+) (\w+)")
 TYPES = {"date", "list", "text", "integer"}
 READING = {"frame", "rows"}

@@ -143,7 +143,7 @@ def _known_frames(parts: Path, accepted: Accepted) -> Tables:
 def _version(settings: Settings, history: History, accepted: Accepted) -> str:
     """Stands for everything that decides the numbers: parts in their order, imports, table definitions, period rule."""
     total = hashlib.sha256(f"{duckdb.__version__}\0{settings.report_grace_days}".encode())
-    for name in ("schema.sql", "derive.sql"):
+    for name in ("schema.sql", "derive.sql", "rules.sql"):
         total.update((FOLDER / name).read_bytes())
     total.update(repr((list(history.imports.values()), history.refused)).encode())
     for digest, _ in accepted:
@@ -163,6 +163,7 @@ def _build(settings: Settings, history: History, accepted: Accepted, target: Pat
         for statement in _statements((FOLDER / "derive.sql").read_text(encoding="utf-8")):
             params = {"report_grace_days": settings.report_grace_days} if "$" in statement else None
             connection.execute(statement, params)
+        connection.execute((FOLDER / "rules.sql").read_text(encoding="utf-8"))
         connection.execute("checkpoint")
     aside.replace(target)
 

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parents[2] / "queries"
-BUILD_FILES = {"schema", "derive"}
+BUILD_FILES = {"schema", "derive", "rules"}
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from fireledger.errors import UserError
 from fireledger.ui.address import linked
-from fireledger.ui.frame import card, error_box, plain
+from fireledger.ui.frame import card, choice, error_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.reads import reread, rows, settings
 from fireledger.ui.review_state import Apart, Intake, as_draft, draft, open_points, put_aside, set_draft
@@ -96,6 +96,7 @@ def _draw_again(intake: Intake, read: ReadPlan) -> None:
         st.selectbox(
             t("review.again"),
             list(plans.index),
+            index=list(plans.index).index(choice().plan_id),
             format_func=lambda key: f"{plans.get(key, key)} · {key}",
             key="review_plan",
             label_visibility="collapsed",
