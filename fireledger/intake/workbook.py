@@ -12,6 +12,8 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 
 from fireledger.errors import UserError
 from fireledger.intake.delimited import visible
+from fireledger.intake.documents.archive import check_entry_names
+from fireledger.intake.extent import column_number, sheet_extent
 from fireledger.intake.faults import FLAG
 from fireledger.intake.ods import TooWideError, ods_tables
 from fireledger.intake.xls import error_cells, is_encrypted
@@ -21,7 +23,8 @@ MOST_BYTES = 400_000_000
 # The native reader reserves rows x columns at once and ends the process when memory runs out, so one cell in the far
 # corner must be met before it. 1,048,576 rows x 18 columns still pass.
 MOST_CELLS = 20_000_000
-_REFERENCE = re.compile(rb"""\br=["']([A-Z]{0,3})([0-9]{1,7})["']""")
+# A cell far from all others: so many places for each cell there is, on a sheet of so many places.
+MOST_SPARSE, SPARSE_CELLS = 50, 1_000_000
 _CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]+)([0-9]+)["']([^>]*)>(.*?)</(?:\w+:)?c>""", re.DOTALL)
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b[^>]*>(.*?)</(?:\w+:)?f>", re.DOTALL)
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)</(?:\w+:)?v>")
@@ -147,6 +150,7 @@ def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 
 def _check_size(file: str, archive: zipfile.ZipFile, parts: dict[str, str]) -> None:
+    check_entry_names(file, archive.infolist())
     if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
         raise UserError("sheet.too_large", file=file)
     if any(part.filename.endswith("vbaProject.bin") for part in archive.infolist()):
@@ -155,25 +159,13 @@ def _check_size(file: str, archive: zipfile.ZipFile, parts: dict[str, str]) -> N
     if any(b"<!DOCTYPE" in archive.open(part).read(1_024) for part in texts):  # entities that unfold into gigabytes
         raise UserError("sheet.not_workbook", file=file)
     for name, part in parts.items():
-        last_row, last_column = _extent(archive.read(part))
-        if last_row * last_column > MOST_CELLS:
-            raise UserError("sheet.too_wide", file=file, sheet=name, row=last_row, column=last_column)
-
-
-def _extent(content: bytes) -> tuple[int, int]:
-    """The farthest row and column that any cell of a sheet names."""
-    last_row, columns = 0, set()
-    for mark in _REFERENCE.finditer(content):
-        columns.add(mark[1])
-        last_row = max(last_row, int(mark[2]))
-    return last_row, max(map(_column_number, columns), default=0)
-
-
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+        with archive.open(part) as content:
+            extent = sheet_extent(content)
+        places = extent.last_row * extent.last_column
+        if places > MOST_CELLS or (places > SPARSE_CELLS and places > MOST_SPARSE * extent.cells):
+            raise UserError("sheet.too_wide", file=file, sheet=name, row=extent.last_row, column=extent.last_column)
+        if extent.merged > MOST_CELLS:
+            raise UserError("sheet.too_merged", file=file, sheet=name)
 
 
 def _rows(workbook: CalamineWorkbook, name: str) -> list[list[str]]:
@@ -210,6 +202,6 @@ def _unfit(content: bytes) -> Iterator[tuple[int, int, str]]:
     for letters, row, marks, inner in _CELL.findall(content):
         value, formula = _VALUE.search(inner), _FORMULA.search(inner)
         if b't="e"' in marks and value:
-            yield int(row) - 1, _column_number(letters) - 1, value[1].decode()
+            yield int(row) - 1, column_number(letters.decode()) - 1, value[1].decode()
         elif formula and not value:
-            yield int(row) - 1, _column_number(letters) - 1, "=" + formula[1].decode()
+            yield int(row) - 1, column_number(letters.decode()) - 1, "=" + formula[1].decode()

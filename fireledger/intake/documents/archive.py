@@ -46,12 +46,17 @@ def _check_entries(path: Path, entries: list[zipfile.ZipInfo]) -> None:
         raise UserError(
             "document_error.zip_limit", file=path.name, entries=len(entries), megabytes=unpacked // 1_000_000
         )
+    check_entry_names(path.name, entries)
+    if any(PurePosixPath(entry.filename.lower()).name == _MACROS for entry in entries):
+        raise UserError("document_error.macro", file=path.name)
+
+
+def check_entry_names(file: str, entries: list[zipfile.ZipInfo]) -> None:
+    """Raises UserError document_error.zip_entry for a part that stands twice, leads outside, is a link or locked."""
     twice = [name for name, count in Counter(entry.filename.lower() for entry in entries).items() if count > 1]
     odd = [entry.filename for entry in entries if _leads_outside(entry)]
     if twice or odd:
-        raise UserError("document_error.zip_entry", file=path.name, entry=(odd + twice)[0][:80])
-    if any(PurePosixPath(entry.filename.lower()).name == _MACROS for entry in entries):
-        raise UserError("document_error.macro", file=path.name)
+        raise UserError("document_error.zip_entry", file=file, entry=(odd + twice)[0][:80])
 
 
 def _leads_outside(entry: zipfile.ZipInfo) -> bool:
