@@ -153,7 +153,5 @@ def _write(brief: compose.Brief, formats: Sequence[str], out: Path | None, send:
     if missing:
         typer.echo(say()("cli_brief.left_out", names="、".join(missing)), err=True)
     if send:
-        ways = hand_over(
-            paths, brief.t("slide.cover_title", title=brief.title).replace("\n", " "), told, HandoverSettings()
-        )
+        ways = hand_over(paths, compose.mail_subject(brief), told, HandoverSettings())
         typer.echo(say()("cli_brief.handed", name="、".join(ways)))

@@ -2,7 +2,7 @@
 
 from fireledger.compose.brief import Brief, Choice
 from fireledger.compose.codes import Changed, changed_places, code_of, code_text, find_view, keep_view
-from fireledger.compose.files import FORMATS, brief_files
+from fireledger.compose.files import FORMATS, brief_files, mail_subject
 from fireledger.compose.slides import SLIDES, brief_deck, left_out
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "find_view",
     "keep_view",
     "left_out",
+    "mail_subject",
 ]

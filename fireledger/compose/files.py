@@ -11,7 +11,7 @@ from fireledger.compose.brief import Brief
 from fireledger.compose.letters import letters
 from fireledger.compose.papers import bulletin
 from fireledger.compose.sheets import brief_book
-from fireledger.compose.slides import brief_deck
+from fireledger.compose.slides import brief_deck, footer_lines
 
 FORMATS = ("pptx", "xlsx", "docx", "png", "pdf")
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\s]+')
@@ -43,6 +43,14 @@ def stem(brief: Brief, kind: str) -> str:
         brief.stamp,
     ]
     return _FORBIDDEN.sub("_", "_".join(part for part in parts if part))[:120]
+
+
+def mail_subject(brief: Brief) -> str:
+    """The title of the briefing with its scope, day and how far the records reach."""
+    title = " ".join(brief.t("slide.cover_title", title=brief.title).split())
+    return "｜".join(
+        part for part in (title, brief.filters, *footer_lines(brief)[:1], brief.coverage, brief.stamp) if part
+    )
 
 
 def _slides(brief: Brief) -> Iterator[tuple[str, bytes]]:

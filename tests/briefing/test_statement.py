@@ -15,7 +15,7 @@ from docx import Document
 from fireledger.answers import ANSWERS
 from fireledger.briefing.deck import as_deck
 from fireledger.compose.brief import Brief
-from fireledger.compose.files import stem
+from fireledger.compose.files import mail_subject, stem
 from fireledger.compose.letters import letters
 from fireledger.compose.papers import bulletin
 from fireledger.compose.sheets import brief_book
@@ -69,6 +69,8 @@ def test_every_format_says_its_day_its_scope_and_how_far_the_records_reach(
     if lang == "zh" and named:
         assert named in brief.filters
         assert named in stem(brief, "pptx")
+    subject = re.sub(r"\s", "", mail_subject(brief))
+    assert [words for words in expected if re.sub(r"\s", "", words) not in subject] == []
     assert bool(brief.coverage) == (case in ("first", "last"))
     for texts in texts_of(brief).values():
         assert texts
