@@ -12,10 +12,11 @@ import pandas as pd
 from fireledger.errors import UserError
 from fireledger.intake.plain_columns import plain_columns
 
+MOST_COLUMNS = 16_384  # of a worksheet: what has more was never kept in one
 DELIMITERS = (",", "\t", ";", "|")
 ENCODINGS = ("utf-8-sig", "gb18030")
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a-\u202e]")
+_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]")
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\r?\n?')
 
 
@@ -25,7 +26,10 @@ class DelimitedFile:
     is_workbook = False
 
     def __init__(self, path: Path, name: str) -> None:
-        """Raises UserError sheet.encoding when the bytes are neither UTF-8, UTF-16 with its mark, nor GB18030."""
+        """Raises UserError sheet.encoding when the bytes are neither UTF-8, UTF-16 with its mark, nor GB18030.
+
+        sheet.bad_byte names the line where nearly all of it is UTF-8.
+        """
         self._path, self._name = path, name
         self._encoding, self._has_invisible = _encoding(path, name)
         with path.open(encoding=self._encoding, newline="") as stream:
@@ -34,11 +38,17 @@ class DelimitedFile:
         self.keys: tuple[str, ...] = (found[1],) if found else DELIMITERS
 
     def head(self, delimiter: str, most: int) -> list[list[str]]:
-        """The first rows under this delimiter, as far as they can be split."""
+        """The first rows under this delimiter, as far as they can be split.
+
+        Raises UserError sheet.too_many_columns for more columns than a worksheet has.
+        """
         rows: list[list[str]] = []
         with self._path.open(encoding=self._encoding, newline="") as stream, contextlib.suppress(csv.Error):
             for row in islice(self._reader(stream, delimiter), most):
                 rows.append(row)  # noqa: PERF402  what came before an error is kept
+        widest = max(map(len, rows), default=0)
+        if widest > MOST_COLUMNS:
+            raise UserError("sheet.too_many_columns", file=self._name, columns=widest, most=MOST_COLUMNS)
         return rows
 
     def rows(self, delimiter: str) -> Iterator[list[str]]:
@@ -83,7 +93,21 @@ def _encoding(path: Path, name: str) -> tuple[str, bool]:
     for encoding in ("utf-16",) if is_marked else ENCODINGS:
         with contextlib.suppress(UnicodeError):
             return encoding, _has_invisible(path, encoding)
-    raise UserError("sheet.encoding", file=name)
+    line = None if is_marked else _bad_line(path)
+    raise UserError("sheet.bad_byte", file=name, line=line) if line else UserError("sheet.encoding", file=name)
+
+
+def _bad_line(path: Path) -> int | None:
+    """The first line that is not UTF-8, where at most one in ten is not; None where it is another encoding."""
+    bad, count = [], 0
+    with path.open("rb") as stream:
+        for count, line in enumerate(stream, 1):
+            try:
+                line.decode("utf-8")
+            except UnicodeDecodeError:
+                bad.append(count)
+    is_written_so = any(byte > 127 for byte in path.read_bytes()[:4096])
+    return bad[0] if bad and is_written_so and len(bad) <= max(count // 10, 1) else None
 
 
 def _has_invisible(path: Path, encoding: str) -> bool:

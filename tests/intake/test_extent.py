@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fireledger.errors import UserError
+from fireledger.intake.delimited import DelimitedFile
 from fireledger.intake.extent import sheet_extent
 from fireledger.intake.workbook import WorkbookFile
 
@@ -109,3 +110,25 @@ def test_a_part_that_leads_outside_or_stands_twice_is_refused(name: str, tmp_pat
     with pytest.raises(UserError) as refused:
         WorkbookFile(path, "外.xlsx", ".xlsx")
     assert refused.value.message.key == "document_error.zip_entry"
+
+
+def test_a_text_file_wider_than_any_worksheet_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "宽.csv"
+    path.write_text(",".join(map(str, range(20_000))), encoding="utf-8")
+    with pytest.raises(UserError) as refused:
+        DelimitedFile(path, path.name).head(",", 5)
+    assert refused.value.message.values == {"file": "宽.csv", "columns": 20_000, "most": 16_384, "count": 0}
+
+
+def test_the_line_of_a_damaged_byte_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "坏.csv"
+    path.write_bytes("文件,日期\n甲,2026\n".encode() + "乙\uffff".encode()[:4] + b",2026\n")
+    with pytest.raises(UserError) as refused:
+        DelimitedFile(path, path.name)
+    assert (refused.value.message.key, refused.value.message.values["line"]) == ("sheet.bad_byte", 3)
+
+
+def test_marks_of_direction_are_taken_out(tmp_path: Path) -> None:
+    path = tmp_path / "向.csv"
+    path.write_text("单位\n\u2066太极镇\u2069\n", encoding="utf-8")
+    assert DelimitedFile(path, path.name).head(",", 5) == [["单位"], ["太极镇"]]
