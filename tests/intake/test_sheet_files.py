@@ -49,7 +49,8 @@ def test_an_unknown_encoding_is_refused_not_guessed(tmp_path: Path, content: str
     encoded = text.encode("utf-16-le") if content == "utf-16-le" else text.encode() + b"\xff\xff"
     path = tmp_path / "表.csv"
     path.write_bytes(encoded)
-    assert refused(path, "report")[0].startswith("表.csv：文字编码不是 UTF-8、GB18030，也不是带标记的 UTF-16")
+    wanted = {"utf-16-le": "文字编码不是 UTF-8、GB18030，也不是带标记的 UTF-16", "bad byte": "第 3 行有损坏的字节"}
+    assert refused(path, "report")[0].startswith(f"表.csv：{wanted[content]}")
 
 
 def test_blank_rows_are_skipped_and_rows_keep_the_numbers_of_excel(tmp_path: Path) -> None:
