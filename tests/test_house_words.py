@@ -197,4 +197,4 @@ def test_a_number_of_units_says_which_units() -> None:
     whole = {"conclusion.units_written", "conclusion.units_expanded", "slide.cover_facts", "unit.choose"}
     for key in sorted(whole):
         assert re.search("写明|展开", catalogue("zh")[key]), key
-        assert re.search("as written|groups opened", catalogue("en")[key], re.IGNORECASE), key
+        assert re.search("as written|named|groups opened", catalogue("en")[key], re.IGNORECASE), key

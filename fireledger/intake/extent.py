@@ -27,7 +27,8 @@ class _Reader:
         self.row = self.column = self.last_row = self.last_column = self.cells = 0
         self.ranges: list[str] = []
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
+    def begin(self, name: str, attributes: dict[str, str]) -> None:
+        """Note a row, a cell or a merged range where its element begins."""
         kind = name.rpartition(":")[2]
         if kind == "c":
             self._cell(attributes.get("r", ""))
@@ -50,7 +51,7 @@ class _Reader:
 def sheet_extent(part: IO[bytes]) -> Extent:
     """The extent of one sheet's part. Raises ValueError for what is no XML or declares a document type."""
     reader, parser = _Reader(), expat.ParserCreate()
-    parser.StartElementHandler = reader.start
+    parser.StartElementHandler = reader.begin
     parser.StartDoctypeDeclHandler = _refuse
     try:
         parser.ParseFile(part)
