@@ -53,6 +53,7 @@ select
     plan.doc_no,
     plan.issuer,
     plan.signed_on,
+    coalesce(plan.signed_on, plan.window_start) as issued_on,
     plan.window_start,
     plan.window_end,
     plan.report_period,

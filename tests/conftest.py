@@ -1,12 +1,14 @@
 """Real small stores: the repository's own data with and without the fictional sample, and a folder with nothing."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from fireledger.answers import ANSWERS
 from fireledger.intake import sources as intake
 from fireledger.settings import Settings
 from fireledger.store import Incoming, Ledger, build_store, open_ledger, take_file
@@ -105,3 +107,12 @@ def empty_settings(tmp_path: Path) -> Settings:
     """Settings of a data folder with nothing in it."""
     (tmp_path / "data").mkdir()
     return Settings(data=tmp_path / "data")
+
+
+@pytest.fixture
+def nothing_obeys() -> Iterator[None]:
+    """As if no answer obeyed any filter: whatever shows a number without saying so is then found."""
+    kept = dict(ANSWERS)
+    ANSWERS.update({name: replace(known, obeys=frozenset()) for name, known in kept.items()})
+    yield
+    ANSWERS.update(kept)

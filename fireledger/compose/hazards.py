@@ -93,7 +93,7 @@ def _line(brief: Brief, months: pd.DataFrame, box: Box) -> Curve:
 def categories(brief: Brief) -> list[Slide]:
     """What is open by category, with the overdue part."""
     rows = brief.answered("hazards")
-    rows = rows.assign(category_name=rows[f"category_name_{brief.lang}"].fillna(rows["category_code"]))
+    rows = rows.assign(category_name=rows[f"category_name_{brief.lang}"])
     held = rows[rows["open_count"] > 0].sort_values("open_count", ascending=False, kind="stable")
     if held.empty:
         return []

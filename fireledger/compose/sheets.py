@@ -146,7 +146,7 @@ def _hazards(brief: Brief) -> list[Tab]:
     stock = brief.answered("stock")
     stock = stock.assign(month_text=[f"{month:%Y-%m}" for month in stock["month_on"]])
     kinds = brief.answered("hazards")
-    kinds = kinds.assign(category_name=kinds[f"category_name_{brief.lang}"].fillna(kinds["category_code"]))
+    kinds = kinds.assign(category_name=kinds[f"category_name_{brief.lang}"])
     rule = brief.t("rule.hazards")
     return [
         _tab(brief, "stock", stock, months, rule, fixed=1),

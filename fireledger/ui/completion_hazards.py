@@ -7,7 +7,8 @@ from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
 from fireledger.ui.frame import empty_box, stamp
-from fireledger.ui.language import language, say, t
+from fireledger.ui.inspection_words import named_categories
+from fireledger.ui.language import say, t
 
 HAZARD_WIDTH = 510  # px of the narrow column's figures at 1440
 STOCK = ("month_on", "opening_count", "new_count", "reopened_count", "closed_count", "open_count")
@@ -29,7 +30,7 @@ def draw_hazards() -> None:
         tools = Tools("stock", t("hazards.stock_table"), months, STOCK, (note,))
         return chart(figure, "stock", alt=charts.stock_alt(months, say()), tools=tools)
     rows = ask("hazards")
-    named = rows.assign(category_name=rows[f"category_name_{language()}"].fillna(rows["category_code"]))
+    named = named_categories(rows)
     caption["subtitle"] = t("hazards.subtitle")
     figure = drawn(charts.hazard_bars, named, **caption)
     tools = Tools("hazards", t("hazards.table"), named, CATEGORIES, (note,))

@@ -15,7 +15,7 @@ from fireledger.ui.language import language, t
 
 def named_categories(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with category_name in the reader's language."""
-    return rows.assign(category_name=rows[f"category_name_{language()}"].fillna(rows["category_code"]))
+    return rows.assign(category_name=rows[f"category_name_{language()}"])
 
 
 def foot(rule: str, *answers: str) -> str:

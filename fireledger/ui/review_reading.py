@@ -116,13 +116,17 @@ def _draw_start(intake: Intake, plan_id: str) -> None:
             help=t("review.start_help"),
             format="YYYY-MM-DD",
         )
-        st.button(t("review.set_start"), on_click=_set_start, args=(intake, plan_id), key="review_set_start")
+        st.button(t("review.set_start"), on_click=_set_start, args=(intake,), key="review_set_start")
     if st.session_state.pop("review_start_set", None) == plan_id:
         st.markdown(f":green[● {plain(t('review.start_set'))}]")
 
 
-def _set_start(intake: Intake, plan_id: str) -> None:
+def _set_start(intake: Intake) -> None:
+    """Set the day for the plan that the list shows now; one whose day is not on screen yet stays as it is."""
     forget_outcome()
+    plan_id = str(st.session_state["review_plan"])
+    if f"review_start_{plan_id}" not in st.session_state:
+        return
     day = st.session_state[f"review_start_{plan_id}"]
     intake.reviews.set_reporting_start(settings().data / "plans" / plan_id, day)
     st.session_state["review_start_set"] = plan_id

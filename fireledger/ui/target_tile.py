@@ -1,6 +1,5 @@
 """One tile of a row: a number as n/N and, under it, what is wrong or how long there is."""
 
-from fireledger.ui.language import t
 from fireledger.ui.lights import COLOURS
 from fireledger.ui.notes import tile
 
@@ -15,8 +14,3 @@ def draw_tile(label: str, value: str, note: str, light: str = "grey") -> None:
 def pair(part: float, whole: float) -> str:
     """n / N, "—" when there is nothing to count."""
     return f"{int(part)} / {int(whole)}" if whole else NOTHING
-
-
-def draw_missing(label: str, note: str) -> None:
-    """A tile about something of which nothing was reported: 未报, never 0."""
-    draw_tile(label, t("light.missing"), note, "missing")

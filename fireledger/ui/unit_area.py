@@ -8,7 +8,8 @@ from fireledger.ui.figure_tools import Tools
 from fireledger.ui.figures import chart, drawn
 from fireledger.ui.footers import footer
 from fireledger.ui.frame import choice, empty_box, stamp
-from fireledger.ui.language import language, say, t
+from fireledger.ui.inspection_words import named_categories
+from fireledger.ui.language import say, t
 from fireledger.ui.reads import rows
 
 #: Units that answer for places by where these stand (属地); others answer for topics (行业).
@@ -47,7 +48,7 @@ def draw_unit_area() -> None:
     if months.empty:
         return empty_box(t("hazards.nothing"), t("figure_source.no_record_hint"))
     kinds = ask("hazards", **found.changes)
-    named = kinds.assign(category_name=kinds[f"category_name_{language()}"].fillna(kinds["category_code"]))
+    named = named_categories(kinds)
     visits = int(months["visit_count"].sum())
     caption: charts.Caption = {
         "footer": footer(t("rule.hazards"), "area_by_month"),

@@ -129,8 +129,7 @@ def _pick_units() -> str:
 def _issued() -> tuple[pd.DataFrame, pd.DataFrame]:
     """Every plan issued by the as-of date, and those that were not: what lies ahead is not shown."""
     plans = rows("plan_list", today=date.today())
-    known_on = plans["signed_on"].fillna(plans["window_start"])
-    is_later = (known_on > pd.Timestamp(choice().as_of)) & (plans["plan_id"] != choice().plan_id)
+    is_later = (plans["issued_on"] > pd.Timestamp(choice().as_of)) & (plans["plan_id"] != choice().plan_id)
     return plans[~is_later], plans[is_later]
 
 

@@ -2,8 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -12,7 +10,6 @@ import openpyxl
 import pytest
 from docx import Document
 
-from fireledger.answers import ANSWERS
 from fireledger.briefing.deck import as_deck
 from fireledger.compose.brief import Brief
 from fireledger.compose.files import mail_subject, stem
@@ -97,16 +94,7 @@ def test_without_records_every_format_says_that_there_are_none(bare_ledger: Ledg
             assert rules or re.search(r"(?<![\d.])0(?:\.0)?%|逾期 ?[1-9]|均未报", text) is None
 
 
-@pytest.fixture
-def _nothing_obeys() -> Iterator[None]:
-    """As if no answer obeyed any filter: whatever shows a number without saying so is then found."""
-    kept = dict(ANSWERS)
-    ANSWERS.update({name: replace(known, obeys=frozenset()) for name, known in kept.items()})
-    yield
-    ANSWERS.update(kept)
-
-
-@pytest.mark.usefixtures("_nothing_obeys")
+@pytest.mark.usefixtures("nothing_obeys")
 def test_a_number_that_no_filter_narrows_is_named_so_in_every_format(ledger: Ledger) -> None:
     brief = brief_of(ledger, as_of=date(2022, 12, 20), theme_keys=("yongchuan-2022/T01",))
     cover, *slides = texts_of(brief)["slides"]

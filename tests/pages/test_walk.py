@@ -1,13 +1,10 @@
 """What has to hold of every page in every view: what it asks is known, and what a filter leaves alone is named."""
 
 import json
-from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from fireledger.answers import ANSWERS
 from fireledger.answers.recorded import pages_of
 from fireledger.settings import Settings
 from tests.pages.conftest import Open, written
@@ -19,16 +16,7 @@ OF_NO_PLAN = {"records", "review", "methods", "reporting", "briefing"}
 STEPS = [(plan, page, address) for plan in PLANS for page, address in addresses(plan)]
 
 
-@pytest.fixture(scope="module")
-def _nothing_obeys() -> Iterator[None]:
-    """As if no answer obeyed any filter: whatever shows a number without saying so is then found."""
-    kept = dict(ANSWERS)
-    ANSWERS.update({name: replace(known, obeys=frozenset()) for name, known in kept.items()})
-    yield
-    ANSWERS.update(kept)
-
-
-@pytest.mark.usefixtures("_nothing_obeys")
+@pytest.mark.usefixtures("nothing_obeys")
 @pytest.mark.parametrize(
     ("plan", "page", "address"),
     [step for place, step in enumerate(STEPS) if place % 5 == 0],
