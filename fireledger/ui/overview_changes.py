@@ -9,7 +9,7 @@ import streamlit as st
 from fireledger.charts import signed_text
 from fireledger.ui.asking import ask, has_started, scope
 from fireledger.ui.filters_more import issue_dates
-from fireledger.ui.footers import footer
+from fireledger.ui.footers import footer, hazards_known
 from fireledger.ui.frame import choice, empty_box, plain
 from fireledger.ui.language import t
 from fireledger.ui.links import LinkRow, draw_link_rows
@@ -31,6 +31,7 @@ STOCK_OF = {
 }
 #: Items that are told even when nothing happened, where there are records at all.
 ALWAYS = ("reported", "verified", "inspected", "hazard_found", "hazard_closed")
+OF_AREAS = ("inspected", "hazard_found", "hazard_reopened", "hazard_closed")  # not applicable to a department
 
 COMPLETION, INSPECTIONS, LEDGER = "pages/completion.py", "pages/inspections.py", "pages/ledger.py"
 #: The page that lists what an item counts, and what its address says beside the day.
@@ -59,7 +60,8 @@ def draw_changes() -> None:
     if not has_started() and not news["change_count"].any():
         return empty_box(t("changes.no_record"), t("figure_source.no_record_hint"))
     st.markdown(f"**{t('changes.title', since=since.isoformat())}**")
-    told = [row for row in news.itertuples() if row.change_count or (row.change in ALWAYS and has_started())]
+    always = set(ALWAYS) - (set(OF_AREAS) if hazards_known() == "not_applicable" else set())
+    told = [row for row in news.itertuples() if row.change_count or (row.change in always and has_started())]
     named = _names(ask("bridge_list", compare_on=since))
     lines = [_line(row, named, since) for row in told]
     draw_link_rows("changes", lines, WIDTHS, alt=t("changes.title", since=since.isoformat()))

@@ -60,3 +60,15 @@ def test_the_presentation_view_has_no_links(open_page: Open, sample_settings: Se
         app = open_page(sample_settings, "overview", plan=PLAN, present="1", aside=aside)
         assert not links(app)
         assert "<a href=" not in written(app)
+
+
+def test_a_department_is_told_nothing_of_hazards_that_are_not_its_own(
+    open_page: Open, sample_settings: Settings
+) -> None:
+    app = open_page(sample_settings, "overview", plan="yongchuan-2022", unit="YC-D-13", as_of="2022-12-20")
+    assert [metric.value for metric in app.metric[3:]] == ["不适用", "不适用"]
+    words = " ".join(label for label, *_ in links(app))
+    assert "收到进展报送" in words
+    assert "隐患" not in words
+    town = open_page(sample_settings, "overview", plan="yongchuan-2022", unit="YC-Z-110", as_of="2022-12-20")
+    assert "新发现隐患" in " ".join(label for label, *_ in links(town))

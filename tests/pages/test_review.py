@@ -222,3 +222,22 @@ def test_tasks_keep_their_numbers_and_those_with_records_stay(open_page: Open, s
     press(app, "review_accept")
     assert "有记录的任务不能删去或并入他项，共 1 项" in "".join(box.value for box in app.error) + written(app)
     assert not (sample_settings.data / "plans" / "yongchuan-2022" / reviews.NAME).exists()
+
+
+def test_the_first_day_of_reporting_is_set_for_the_plan_that_the_list_shows(
+    open_page: Open, bare_settings: Settings
+) -> None:
+    plans = {name: bare_settings.data / "plans" / name for name in ("yongchuan-2022", "qianjiang-2026")}
+    app = open_page(bare_settings, "review", plan="qianjiang-2026")
+    assert app.selectbox(key="review_plan").value == "qianjiang-2026"
+    app.selectbox(key="review_plan").set_value("yongchuan-2022")
+    app.button(key="review_set_start").click().run()  # both at once: no day of this plan is on screen yet
+    assert all("reporting_starts_on" not in reviews.read_facts(folder) for folder in plans.values())
+    app.date_input(key="review_start_yongchuan-2022").set_value(date(2022, 9, 1)).run()
+    press(app, "review_set_start")
+    assert "开始报送日已保存" in written(app)
+    starts = {name: reviews.read_facts(folder).get("reporting_starts_on") for name, folder in plans.items()}
+    assert starts == {"yongchuan-2022": date(2022, 9, 1), "qianjiang-2026": None}
+    started = open_page(bare_settings, "overview", plan="yongchuan-2022", as_of="2023-01-31")
+    assert "尚未开始报送" not in written(started)
+    assert started.metric[2].value == "未报"
